@@ -1,0 +1,95 @@
+import { and, eq } from 'drizzle-orm';
+import type { Logger } from 'pino';
+import { demonstrationCall } from '#app/demonstration/call.ts';
+import { actOf, actorWith, at, must, type Telling } from '#app/demonstration/telling.server.ts';
+import { demonstrationSlug, phoneOf, type ToldCommunity, tellCommunity } from '#app/demonstration/told-community.server.ts';
+import { tellPeople } from '#app/demonstration/told-people.server.ts';
+import { tellProposals } from '#app/demonstration/told-proposals.server.ts';
+import type { Env } from '#app/env.server.ts';
+import { sealAll } from '#app/log/seal.server.ts';
+import { createCodes } from '#app/people/code-sender.server.ts';
+import { createCall, extendStage, publishCall } from '#app/proposals/call.commands.server.ts';
+import { findCallPage } from '#app/proposals/call.queries.server.ts';
+import { defaultFields } from '#app/proposals/call.ts';
+import type { Db } from '#db/client.server.ts';
+import { persons } from '#db/schema/people.ts';
+import { communities } from '#db/schema/places.ts';
+
+type Options = { env: Pick<Env, 'dataDir' | 'sms' | 'sessionSecret'>; log: Logger; now?: Date };
+
+/** Whether the demonstration community is here: the one with the demonstration's call. */
+export async function isDemonstrationLoaded(db: Db): Promise<boolean> {
+  const [found] = await db
+    .select({ id: communities.placeId })
+    .from(communities)
+    .where(and(eq(communities.slug, demonstrationSlug), eq(communities.isDemonstration, true)));
+  return found !== undefined;
+}
+
+/**
+ * Tells the demonstration into an empty database, all of it or nothing, through the same commands as real life; days count
+ * from `now`. Where it is loaded already its open call is kept open. Throws when the database has people of its own.
+ */
+export async function loadDemonstration(db: Db, { env, log, now = new Date() }: Options): Promise<void> {
+  if (await isDemonstrationLoaded(db)) return await keepCallOpen(db, { env, now });
+  if (await hasPeople(db)) throw new Error('the demonstration is for an empty site: this database has people of its own');
+  log.info('loading the demonstration');
+  await db.transaction(async (tx) => await tell(tellingOf(tx, { env, now })));
+  await sealAll(db);
+}
+
+async function tell(telling: Telling): Promise<void> {
+  const community = await tellCommunity(telling);
+  const people = await tellPeople(telling, community);
+  const callId = await tellCall(telling, community);
+  await tellProposals(telling, { community, people, callId });
+}
+
+async function tellCall(telling: Telling, { communityId }: ToldCommunity): Promise<string> {
+  const staff = await actorWith(telling, phoneOf('community_staff'));
+  const { stages, ...terms } = demonstrationCall;
+  const windows = stages.map(({ stage, opensOnDay, closesOnDay }) => ({
+    stage,
+    opensAt: at(telling, opensOnDay, 0),
+    closesAt: at(telling, closesOnDay, 0),
+  }));
+  const call = {
+    ...terms,
+    communityId,
+    whoMayPropose: ['resident', 'organisation'] as const,
+    needsVerification: true,
+    fields: defaultFields,
+    stages: windows,
+  };
+  const { callId } = must(await createCall(telling.db, actOf(staff, at(telling, -45, 9 * 60)), call), 'making the call');
+  must(await publishCall(telling.db, actOf(staff, at(telling, -40, 9 * 60)), { callId }), 'publishing the call');
+  return callId;
+}
+
+/** Days before its end at which the demonstration's call is given more time, so that whoever comes can take part. */
+const daysKeptOpen = 7;
+
+async function keepCallOpen(db: Db, { env, now }: { env: Options['env']; now: Date }): Promise<void> {
+  const telling = tellingOf(db, { env, now });
+  const call = await findCallPage(db, demonstrationCall.slug);
+  const collect = call?.stages.find(({ stage }) => stage === 'collect');
+  if (!call || !collect || collect.closesAt > at(telling, daysKeptOpen, 0)) return;
+  const staff = await actorWith(telling, phoneOf('community_staff'));
+  const closesAt = at(telling, 24, 0);
+  const extension = { callId: call.id, stage: 'collect' as const, closesAt, reason: '演示站点继续开放，方便来访者试用。' };
+  must(await extendStage(db, actOf(staff, now), extension), 'extending the call');
+}
+
+async function hasPeople(db: Db): Promise<boolean> {
+  const [found] = await db.select({ id: persons.id }).from(persons).limit(1);
+  return found !== undefined;
+}
+
+function thrown(error: unknown): never {
+  throw error;
+}
+
+function tellingOf(db: Db, { env, now }: { env: Options['env']; now: Date }): Telling {
+  const codes = createCodes(db, { ...env, sms: null }, { isDemonstration: true, isDevelopment: false, onFailure: thrown });
+  return { db, now, dataDir: env.dataDir, codes };
+}

@@ -1,0 +1,45 @@
+/** Organisations of the demonstration; `officerPhone` is the demonstration account of its officer, where it has one. */
+export const demonstrationOrganisations = [
+  {
+    kind: 'social_org',
+    name: '云海志愿服务队',
+    registrationCode: '琼山社备 2021-017',
+    placeCode: 'YHJ',
+    officerPhone: '19900000015',
+    title: '队长',
+  },
+  {
+    kind: 'social_org',
+    name: '椰城同乐乐队',
+    registrationCode: '琼山社备 2020-008',
+    placeCode: 'WML',
+    officerPhone: null,
+    title: '',
+  },
+  {
+    kind: 'social_org',
+    name: '桂林社区助老互助社',
+    registrationCode: '琼山社备 2022-003',
+    placeCode: 'GLY',
+    officerPhone: null,
+    title: '',
+  },
+  { kind: 'shop', name: '阿坤茶店', registrationCode: null, placeCode: 'SMJ', officerPhone: '19900000002', title: '店主' },
+  {
+    kind: 'enterprise',
+    name: '安居物业服务有限公司',
+    registrationCode: '91460107MA5EXAMP01',
+    placeCode: 'NDJ',
+    officerPhone: null,
+    title: '',
+  },
+  { kind: 'agency', name: '社区卫生服务站', registrationCode: null, placeCode: 'GL-2', officerPhone: null, title: '' },
+  {
+    kind: 'neighbours',
+    name: '桂林苑邻里小组',
+    registrationCode: null,
+    placeCode: 'GLY',
+    officerPhone: '19900000001',
+    title: '组长',
+  },
+] as const;

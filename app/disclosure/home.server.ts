@@ -1,0 +1,51 @@
+import type { Actor } from '#app/core/act.ts';
+import { findHomeNumbers } from '#app/disclosure/queries.server.ts';
+import type { CommunityFacts } from '#app/people/community.server.ts';
+import { isStaff, placesFor } from '#app/people/permission.ts';
+import type { Visitor } from '#app/people/visitor.server.ts';
+import { listCalls } from '#app/proposals/call.queries.server.ts';
+import { type CallPhase, callPhase } from '#app/proposals/call-phase.ts';
+import { countReports } from '#app/proposals/comment.queries.server.ts';
+import { countWaiting } from '#app/proposals/desk.queries.server.ts';
+import { listMyInvitations, listMyProposals } from '#app/proposals/draft.queries.server.ts';
+import { listProposals } from '#app/proposals/proposal-list.queries.server.ts';
+import type { Db } from '#db/client.server.ts';
+
+/** What the home page shows. */
+export type HomePage = Awaited<ReturnType<typeof loadHome>>;
+
+const latestMax = 5;
+const ownMax = 20;
+
+/** What is going on in a community now, and what waits for the visitor. */
+export async function loadHome(db: Db, { community, visitor }: { community: CommunityFacts; visitor: Visitor | null }) {
+  const now = new Date();
+  const filters = { communityId: community.id, callId: null, q: null, fieldKey: null, placeId: null, stage: null, source: null };
+  const [calls, latest, numbers, waiting] = await Promise.all([
+    listCalls(db, { communityId: community.id, now, includes: 'public' }),
+    listProposals(db, { ...filters, sort: 'newest' }, { now, after: null, limit: latestMax }),
+    findHomeNumbers(db, community.id),
+    visitor ? loadWaiting(db, visitor) : null,
+  ]);
+  const inPhase = (phase: CallPhase) => calls.filter((call) => callPhase(call, now) === phase);
+  return { running: inPhase('running'), coming: inPhase('coming'), latest, numbers, waiting };
+}
+
+/** Everything that waits for one visitor, as resident and at the desk. */
+async function loadWaiting(db: Db, { actor, personId }: Visitor) {
+  const [own, invitations, desk] = await Promise.all([
+    listMyProposals(db, actor, { after: null, limit: ownMax }),
+    listMyInvitations(db, actor),
+    countDesk(db, actor),
+  ]);
+  const open = own.filter(({ state }) => state === 'draft' || state === 'needs_info');
+  return { own: open, invitations, desk, needsVerification: personId === null && !isStaff(actor) };
+}
+
+async function countDesk(db: Db, actor: Actor) {
+  const [proposals, reports] = await Promise.all([
+    placesFor(actor, 'proposals.review').length > 0 ? countWaiting(db, actor) : 0,
+    placesFor(actor, 'comments.moderate').length > 0 ? countReports(db, actor) : 0,
+  ]);
+  return { proposals, reports };
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { words } from '#app/disclosure/home.messages.ts';
+import type { HomePage } from '#app/disclosure/home.server.ts';
+import { href } from '#app/http/href.ts';
+import { useSay } from '#app/i18n/use-say.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import type { IconName } from '#app/ui/icon-shapes.ts';
+import { DaysLeft } from '#app/ui/instant.tsx';
+import { useViewer } from '#app/ui/shell.tsx';
+
+type Waiting = NonNullable<HomePage['waiting']>;
+type Line = { key: string; icon: IconName; text: string; address: string; after?: ReactNode };
+
+/** What waits for the visitor, the most urgent first: each line leads to where it is done. */
+export function WaitingForYou({ waiting }: { waiting: Waiting }) {
+  const say = useSay();
+  const lines = useLines(waiting);
+  return (
+    <section className="waiting-for-you">
+      <h2>{say(words.waiting)}</h2>
+      {lines.length === 0 ? <p>{say(words.waiting_none)}</p> : null}
+      <ul className="waiting">
+        {lines.map(({ key, icon, text, address, after }) => (
+          <li key={key}>
+            <a href={address}>
+              <Icon name={icon} />
+              {text}
+            </a>
+            {after}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function useLines(waiting: Waiting): Line[] {
+  const say = useSay();
+  const { unreadCount } = useViewer();
+  const { desk, invitations, needsVerification } = waiting;
+  const ownLines = useOwnLines(waiting.own);
+  const invited = invitations.map(
+    ({ invitationId, title, proposerName }): Line => ({
+      key: invitationId,
+      icon: 'people',
+      text: say(words.waiting_invitation, { proposer: proposerName ?? '', title: title || say(words.untitled) }),
+      address: href.proposalInvitation(invitationId),
+    }),
+  );
+  const others: (Line | null)[] = [
+    desk.proposals > 0
+      ? {
+          key: 'desk',
+          icon: 'clipboard',
+          text: say(words.waiting_desk, { count: desk.proposals }),
+          address: href.deskProposals(),
+        }
+      : null,
+    desk.reports > 0
+      ? { key: 'reports', icon: 'flag', text: say(words.waiting_reports, { count: desk.reports }), address: href.desk() }
+      : null,
+    unreadCount > 0
+      ? { key: 'notices', icon: 'bell', text: say(words.waiting_notices, { count: unreadCount }), address: href.inbox() }
+      : null,
+    needsVerification
+      ? { key: 'verify', icon: 'shield', text: say(words.waiting_verification), address: href.accountVerification() }
+      : null,
+  ];
+  return [...ownLines, ...invited, ...others.filter((line) => line !== null)];
+}
+
+const ownWords = { draft: words.waiting_draft, needs_info: words.waiting_asked } as const;
+
+function useOwnLines(own: Waiting['own']): Line[] {
+  const say = useSay();
+  const urgency = { needs_info: 0, draft: 1 } as const;
+  return own
+    .flatMap(({ id, title, state, dueAt }) => {
+      if (state !== 'draft' && state !== 'needs_info') return [];
+      const line: Line = {
+        key: id,
+        icon: state === 'draft' ? 'edit' : 'alert',
+        text: say(ownWords[state], { title: title || say(words.untitled) }),
+        address: href.proposalDraft(id),
+        after: state === 'needs_info' && dueAt ? <DaysLeft until={dueAt} isDuty /> : null,
+      };
+      return [{ line, rank: urgency[state] }];
+    })
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ line }) => line);
+}

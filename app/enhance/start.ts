@@ -1,0 +1,37 @@
+import { autosave } from '#app/enhance/autosave.ts';
+import { copyText } from '#app/enhance/copy-text.ts';
+import { counter } from '#app/enhance/counter.ts';
+import { errorTitle } from '#app/enhance/error-title.ts';
+import { filePreview } from '#app/enhance/file-preview.ts';
+import { imeEnter } from '#app/enhance/ime-enter.ts';
+import { forgetKept, forgetOldKept } from '#app/enhance/kept-text.ts';
+import { printButton } from '#app/enhance/print-button.ts';
+import { readAloud } from '#app/enhance/read-aloud.ts';
+import { similar } from '#app/enhance/similar.ts';
+import { submitOnce } from '#app/enhance/submit-once.ts';
+import { unsavedWarning } from '#app/enhance/unsaved-warning.ts';
+
+/**
+ * Makes reading pages nicer. Nothing depends on it: every form and link works without. An element asks for behaviours with
+ * `data-enhance="name other-name"`; all words come from its data attributes, in the reader's language.
+ */
+const behaviours: Record<string, (element: HTMLElement) => void> = {
+  autosave,
+  copy: copyText,
+  counter,
+  'error-title': errorTitle,
+  'file-preview': filePreview,
+  'ime-enter': imeEnter,
+  'no-double-submit': submitOnce,
+  'print-button': printButton,
+  'read-aloud': readAloud,
+  similar,
+  'unsaved-warning': unsavedWarning,
+};
+
+for (const element of document.querySelectorAll<HTMLElement>('[data-enhance]')) {
+  for (const name of (element.dataset.enhance ?? '').split(' ')) behaviours[name]?.(element);
+}
+
+forgetOldKept();
+document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', forgetKept);

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node';
+import { StartRefused } from '#app/env.server.ts';
+import { makeAssets, type ServeFile } from '#app/http/front-door/assets.server.ts';
+
+/** Remix and its files, built or straight from the source. */
+export type Pages = {
+  serveFile: ServeFile;
+  /** The script for reading pages; null while there is none. */
+  enhanceUrl: string | null;
+  handle(request: Request, context: AppLoadContext): Promise<Response>;
+  stop(): Promise<void>;
+};
+
+/** Loads what `npm run build` made. */
+export async function loadBuiltPages(root: string): Promise<Pages> {
+  const entry = join(root, 'build', 'server', 'index.js');
+  if (!existsSync(entry)) throw new StartRefused('The site is not built: run npm start, or npm run build first.');
+  const build: ServerBuild = await import(pathToFileURL(entry).href);
+  return {
+    serveFile: makeAssets(join(root, 'build', 'client')),
+    enhanceUrl: readEnhanceUrl(join(root, 'build', 'enhance.json')),
+    handle: createRequestHandler(build, 'production'),
+    stop: async () => undefined,
+  };
+}
+
+/** Serves the source through Vite, which reloads what changed; `server` carries its socket. */
+export async function loadSourcePages(root: string, server: Server): Promise<Pages> {
+  const { createServer } = await import('vite');
+  const vite = await createServer({ root, appType: 'custom', server: { middlewareMode: true, hmr: { server } } });
+  const build = async () => (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild;
+  const source = join('app', 'enhance', 'start.ts');
+  return {
+    serveFile: (incoming, outgoing, next) => vite.middlewares(incoming, outgoing, next),
+    enhanceUrl: existsSync(join(root, source)) ? `/${source}` : null,
+    handle: createRequestHandler(build, 'development'),
+    stop: () => vite.close(),
+  };
+}
+
+function readEnhanceUrl(path: string): string | null {
+  if (!existsSync(path)) return null;
+  const read: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  return typeof read === 'object' && read !== null && 'url' in read && typeof read.url === 'string' ? read.url : null;
+}

@@ -1,0 +1,27 @@
+const minute = 60;
+const hour = 60 * minute;
+
+/**
+ * How often is too often: `points` attempts within `seconds`, counted from the first. Limits by address are wide, because a
+ * community hall and a whole building may share one; those by phone and account are what stops guessing.
+ */
+export const limits = {
+  signInByPhone: { points: 10, seconds: 15 * minute },
+  signInByAddress: { points: 100, seconds: 15 * minute },
+  signUpByAddress: { points: 60, seconds: hour },
+  codeByPhone: { points: 5, seconds: hour },
+  codeByAddress: { points: 60, seconds: hour },
+  codeTriesByPhone: { points: 8, seconds: 15 * minute },
+  paperCodeTriesByAccount: { points: 10, seconds: hour },
+  paperCodeTriesByAddress: { points: 60, seconds: hour },
+  submissionByAccount: { points: 20, seconds: hour },
+  draftByAccount: { points: 600, seconds: hour },
+  uploadByAccount: { points: 120, seconds: hour },
+  commentByAccount: { points: 30, seconds: 10 * minute },
+  endorsementByAccount: { points: 200, seconds: hour },
+  reportByAccount: { points: 20, seconds: hour },
+  logCheckByAddress: { points: 30, seconds: 10 * minute },
+  searchByAddress: { points: 600, seconds: 10 * minute },
+} as const satisfies Record<string, { points: number; seconds: number }>;
+
+export type LimitName = keyof typeof limits;

@@ -1,0 +1,28 @@
+import type { Message } from '#app/i18n/message.ts';
+import type { NoticeKind } from '#app/notifications/notice.ts';
+
+/** What a kind of notice is called, in mails and where one chooses. */
+export const kindWords: Record<NoticeKind, Message> = {
+  account: { zh: '账号与身份', en: 'Your account and roles' },
+  own_proposal: { zh: '对我的提案的决定', en: 'Decisions on my proposals' },
+  co_proposal: { zh: '联名提案的邀请', en: 'Invitations to propose together' },
+  own_comment: { zh: '对我的评论的处理', en: 'Decisions on my comments' },
+  comments: { zh: '对我的提案的评论和对我的回复', en: 'Comments on my proposals and answers to me' },
+  followed: { zh: '我关注的提案的进展', en: 'News of what I follow' },
+  calls: { zh: '征集的开始、延期和截止提醒', en: 'Calls opening, extended or closing soon' },
+  desk: { zh: '工作台的待办', en: 'What waits at the desk' },
+};
+
+/** The words around a notice in a mail. */
+export const mailWords = {
+  ...kindWords,
+  site_name: { zh: '青草议事', en: 'Green Grass' },
+  read_here: { zh: '查看详情：', en: 'Read more:' },
+  questions: { zh: '有疑问请致电社区：{phone}', en: 'Questions? Call the community: {phone}' },
+  automatic: { zh: '这封邮件由网站自动发出，请不要直接回复。', en: 'This mail was sent by the site; please do not reply to it.' },
+  to_stop: { zh: '不想再收到“{kind}”的邮件，请打开：', en: 'To stop mails about “{kind}”, open:' },
+  always_sent: {
+    zh: '这是关于您本人事项的通知，不能退订。',
+    en: 'This is about a matter of your own, and such mails are always sent.',
+  },
+} satisfies Record<string, Message>;

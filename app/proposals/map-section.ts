@@ -1,0 +1,21 @@
+/** A place as the map needs it; parents come before their children. */
+type MappedPlace = { id: string; parentId: string | null; kind: string };
+
+/** What the map shows at a time, and the place above it that leads back out. */
+export type MapSection<Place> = { places: Place[]; above: Place | null };
+
+/**
+ * The part of the place tree that fits on a map around a chosen place: of a community its grids and estates, of a grid its
+ * estates, of an estate its buildings; of a place with nothing below it, its neighbours. Nothing chosen: the whole community.
+ */
+export function mapSection<Place extends MappedPlace>(places: readonly Place[], chosenId: string | null): MapSection<Place> {
+  const root = places[0];
+  const chosen = places.find(({ id }) => id === chosenId) ?? root;
+  if (!root || !chosen) return { places: [], above: null };
+  const below = (parent: Place) => places.filter(({ parentId }) => parentId === parent.id);
+  const parent = below(chosen).length > 0 ? chosen : (places.find(({ id }) => id === chosen.parentId) ?? root);
+  const parts = below(parent);
+  const inner = parts.flatMap((part) => (part.kind === 'grid' ? below(part) : []));
+  const above = parent.id === root.id ? null : (places.find(({ id }) => id === parent.parentId) ?? null);
+  return { places: [...parts, ...inner], above };
+}

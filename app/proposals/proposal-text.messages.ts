@@ -1,0 +1,30 @@
+import type { Message } from '#app/i18n/message.ts';
+
+/** The headings and facts of a proposal's text, on its public page, in its preview and at the desk. */
+export const words = {
+  title: { zh: '标题', en: 'Title' },
+  present_state: { zh: '现在的情况', en: 'How it is now' },
+  what_is_proposed: { zh: '建议怎么办', en: 'What is proposed' },
+  pictures: { zh: '照片', en: 'Pictures' },
+  picture_of: { zh: '“{title}”照片{number}', en: '“{title}”, picture {number}' },
+  documents: { zh: '文件', en: 'Files' },
+  file_with_size: { zh: '{name}（{size}）', en: '{name} ({size})' },
+  field: { zh: '领域', en: 'Field' },
+  place: { zh: '地点', en: 'Place' },
+  beneficiaries: { zh: '受益的人', en: 'Who benefits' },
+  beneficiary_count: { zh: '受益人数', en: 'How many benefit' },
+  about_people: { zh: '约{count}人', en: 'about {count} people' },
+  not_said: { zh: '未说明', en: 'not said' },
+  cost: { zh: '费用估算', en: 'Estimated cost' },
+  cost_unknown: { zh: '未估算', en: 'not estimated' },
+  point: { zh: '坐标', en: 'Coordinates' },
+  proposer: { zh: '提案人', en: 'Proposer' },
+  co_proposers: { zh: '联名', en: 'Co-proposers' },
+  source: { zh: '来源', en: 'Source' },
+  call: { zh: '征集', en: 'Call' },
+  published: { zh: '公开日期', en: 'Published' },
+  corrected: { zh: '最近更正', en: 'Last corrected' },
+  unchanged: { zh: '内容没有变化', en: 'The text did not change' },
+  removed: { zh: '删去：', en: 'removed: ' },
+  added: { zh: '加上：', en: 'added: ' },
+} satisfies Record<string, Message>;

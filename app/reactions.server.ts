@@ -1,0 +1,72 @@
+import { tellRoleEnded, tellRoleGranted, tellUnlinked, tellVerified } from '#app/notifications/account-news.server.ts';
+import { eventShape, type ReactionGiven, type Reactions } from '#app/notifications/reaction.server.ts';
+import { tellCallPublished, tellStageExtended } from '#app/proposals/call-news.server.ts';
+import {
+  tellCommented,
+  tellCommentHidden,
+  tellCommentUnhidden,
+  tellReported,
+  tellReportsSettled,
+} from '#app/proposals/comment-news.server.ts';
+import { followMergedPersons } from '#app/proposals/person-merge.commands.server.ts';
+import {
+  tellAppealDecided,
+  tellAppealed,
+  tellAskedBack,
+  tellCarried,
+  tellCorrected,
+  tellDeclined,
+  tellHidden,
+  tellInvitationAnswered,
+  tellInvited,
+  tellLapsed,
+  tellMerged,
+  tellMergedHere,
+  tellPublished,
+  tellResubmitted,
+  tellSubmitted,
+  tellUnhidden,
+  tellWithdrawn,
+} from '#app/proposals/proposal-news.server.ts';
+
+/** What follows from each event, and who is told. An event that is not named here has no consequence. */
+const reactions: Reactions = {
+  'accounts.verified': tellVerified,
+  'accounts.unlinked': tellUnlinked,
+  'people.role_granted': tellRoleGranted,
+  'people.role_ended': tellRoleEnded,
+  'people.persons_merged': followMergedPersons,
+
+  'calls.published': tellCallPublished,
+  'calls.stage_extended': tellStageExtended,
+
+  'proposals.submitted': tellSubmitted,
+  'proposals.resubmitted': tellResubmitted,
+  'proposals.asked_back': tellAskedBack,
+  'proposals.published': tellPublished,
+  'proposals.declined': tellDeclined,
+  'proposals.appealed': tellAppealed,
+  'proposals.appeal_decided': tellAppealDecided,
+  'proposals.merged': tellMerged,
+  'proposals.merged_here': tellMergedHere,
+  'proposals.withdrawn': tellWithdrawn,
+  'proposals.lapsed': tellLapsed,
+  'proposals.corrected': tellCorrected,
+  'proposals.carried': tellCarried,
+  'proposals.hidden': tellHidden,
+  'proposals.unhidden': tellUnhidden,
+  'proposals.co_proposer_invited': tellInvited,
+  'proposals.co_proposer_answered': tellInvitationAnswered,
+
+  'proposals.commented': tellCommented,
+  'proposals.comment_reported': tellReported,
+  'proposals.comment_hidden': tellCommentHidden,
+  'proposals.comment_unhidden': tellCommentUnhidden,
+  'proposals.reports_settled': tellReportsSettled,
+};
+
+/** Lets an event have its consequences. */
+export async function react(given: ReactionGiven, payload: unknown): Promise<void> {
+  const { event } = eventShape.parse(payload);
+  if (Object.hasOwn(reactions, event)) await reactions[event]?.(given, payload);
+}

@@ -1,0 +1,70 @@
+import type { Sql } from 'postgres';
+
+/**
+ * What the application's login may do with each table, so that a mistake in the code cannot do more. A table that no
+ * list names may be read, added to and changed, but nothing in it deleted; nothing anywhere may be truncated.
+ */
+
+/** Only added to: whoever could change these could rewrite what was said and decided. */
+export const appendOnly: readonly string[] = [
+  'call_stage_extensions',
+  'log_details',
+  'log_entries',
+  'proposal_decisions',
+  'proposal_revisions',
+  'settings',
+];
+
+/** Only read: triggers and functions of the owner write them. */
+export const readOnly: readonly string[] = [
+  'log_heads',
+  'log_seals',
+  'log_waiting',
+  'place_proposal_counts',
+  'proposal_counts',
+  'proposal_places',
+];
+
+/** Where rows may be deleted, and why. */
+export const deletable: Readonly<Record<string, string>> = {
+  call_fields: 'a field is taken out of a call that is not published yet; a trigger keeps the published ones',
+  call_stages: 'a stage is taken out of a call that is not published yet; a trigger keeps the published ones',
+  acts: 'no retry comes so late that a request of a month ago must be known',
+  follows: 'whoever stops following leaves no trace of having followed',
+  one_time_codes: 'a used or expired code is of no use to anyone but a thief',
+  outbox_messages: 'what the development page shows is thrown away',
+  rate_limits: 'counters of a time that has passed',
+  sessions: 'signing out ends a session for good',
+};
+
+/** Gives the login exactly the rights above. A name above that is no table is an error: rights would be missing where they matter. */
+export async function applyGrants(sql: Sql, login: string): Promise<void> {
+  const tables = await listTables(sql);
+  const unknown = [...appendOnly, ...readOnly, ...Object.keys(deletable)].filter((name) => !tables.includes(name));
+  if (unknown.length > 0) throw new Error(`db/grants.server.ts names what is not a table: ${unknown.join(', ')}`);
+  await sql.begin(async (tx) => {
+    const to = tx(login);
+    await tx`revoke all on all tables in schema public from public, ${to}`;
+    await tx`revoke all on all sequences in schema public from public, ${to}`;
+    await tx`grant usage on schema public to ${to}`;
+    await tx`grant usage on all sequences in schema public to ${to}`;
+    for (const table of tables) await tx`grant ${tx.unsafe(verbsFor(table))} on ${tx(table)} to ${to}`;
+  });
+}
+
+/** The verbs that the application has on a table, as GRANT wants them. */
+export function verbsFor(table: string): string {
+  if (readOnly.includes(table)) return 'select';
+  if (appendOnly.includes(table)) return 'select, insert';
+  return table in deletable ? 'select, insert, update, delete' : 'select, insert, update';
+}
+
+/** The names of the tables and views of schema public that the current login owns. */
+async function listTables(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select c.relname as name from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
+      and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+    order by c.relname`;
+  return rows.map((row) => row.name);
+}

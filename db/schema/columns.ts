@@ -1,0 +1,13 @@
+import { bigint, customType, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+/** A time-ordered uuid made by `newId()`. */
+export const id = () => uuid('id').primaryKey();
+
+/** A moment, to the millisecond, so that a cursor read back by JavaScript names the same moment. */
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
+
+/** An amount of money in whole fen. */
+export const fen = (name: string) => bigint(name, { mode: 'number' });
+
+/** Bytes as they are. */
+export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });

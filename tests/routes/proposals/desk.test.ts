@@ -1,0 +1,293 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { appealProposal } from '#app/proposals/submission.commands.server.ts';
+import { endorsements } from '#db/schema/endorsements.ts';
+import { proposalDecisions, proposals } from '#db/schema/proposals.ts';
+import { builtPassword } from '#tests/support/build/account.ts';
+import { buildOfficer, buildOpenSite, buildSignIn, buildStranger } from '#tests/support/build/open-site.ts';
+import { actOf, buildPerson, must } from '#tests/support/build/people.ts';
+import { buildDeclined, buildPublished, buildSubmitted } from '#tests/support/build/proposal.ts';
+import { foundIn, missingFrom } from '#tests/support/page-words.ts';
+import { type Browsing, startSite } from '#tests/support/site.ts';
+
+const site = await startSite();
+const setting = await buildOpenSite(site.db);
+const { community, proposer } = setting;
+const first = await buildOfficer(site.db, community, ['community_staff']);
+const second = await buildOfficer(site.db, community, ['community_staff']);
+
+async function signedIn({ phone }: { phone: string }): Promise<Browsing> {
+  const browser = site.visitor();
+  await browser.signIn(phone, builtPassword);
+  return browser;
+}
+const desk = await signedIn(first);
+const colleague = await signedIn(second);
+const resident = await signedIn(proposer);
+const text = async (browser: Browsing, path: string) => (await browser.get(path)).text();
+const pageOf = (id: string) => `/desk/proposals/${id}`;
+const key = () => ({ request_key: crypto.randomUUID() });
+const stateOf = async (id: string) => {
+  const [row] = await site.db.select({ state: proposals.state }).from(proposals).where(eq(proposals.id, id));
+  return row?.state;
+};
+const declined = () => buildDeclined(site.db, { ...setting, reviewer: first.actor });
+async function appealed(): Promise<string> {
+  const id = await declined();
+  must(await appealProposal(site.db, actOf(proposer.actor), { proposalId: id, reason: '路灯是全楼老人要的。' }));
+  return id;
+}
+
+describe('who comes to the desk', () => {
+  test.each([
+    '/desk',
+    '/desk/proposals',
+    '/desk/proposals?queue=appeals',
+    '/desk/comments',
+    '/desk/calls',
+    '/desk/calls/new',
+    '/desk/proposals/paper',
+  ])('%s sends whoever is not signed in to sign in, and back again', async (path) => {
+    const answer = await site.visitor().get(path);
+    expect([answer.status, answer.headers.get('Location')]).toEqual([302, `/sign-in?next=${encodeURIComponent(path)}`]);
+  });
+
+  test('somebody without a role gets 403 at the desk, with words on how one gets there', async () => {
+    const answer = await resident.get('/desk');
+    expect(answer.status).toBe(403);
+    expect(missingFrom(await answer.text(), ['工作台供社区工作人员使用', '请联系社区'])).toEqual([]);
+  });
+
+  test.each(['/desk/proposals', '/desk/comments', '/desk/calls', '/desk/calls/new', '/desk/proposals/paper'])(
+    '%s is 403 for somebody without a role, and for a judge',
+    async (path) => {
+      const judge = await signedIn(await buildOfficer(site.db, community, ['judge']));
+      expect([(await resident.get(path)).status, (await judge.get(path)).status]).toEqual([403, 403]);
+    },
+  );
+
+  test('an auditor finds a desk without queues, and the way to the log', async () => {
+    const auditor = await signedIn(await buildOfficer(site.db, community, ['auditor']));
+    const page = await text(auditor, '/desk');
+    expect(missingFrom(page, ['审计', '核验存证日志', '没有待办事项'])).toEqual([]);
+    expect(foundIn(page, ['待审核的提案'])).toEqual([]);
+  });
+
+  test('the page of a proposal is 403 for residents, its proposer among them, and 404 for an id that nothing has', async () => {
+    const id = await buildSubmitted(site.db, setting);
+    expect((await resident.get(pageOf(id))).status).toBe(403);
+    expect((await resident.post(pageOf(id), { act: 'publish', ...key() })).status).toBe(403);
+    expect((await desk.get(pageOf(crypto.randomUUID()))).status).toBe(404);
+    expect((await desk.get(pageOf('17'))).status).toBe(404);
+    expect(await stateOf(id)).toBe('submitted');
+  });
+
+  test('charity-station staff review, but do not key in paper, moderate or act for residents', async () => {
+    const id = await buildSubmitted(site.db, setting);
+    const grants = await signedIn(await buildOfficer(site.db, community, ['grant_staff']));
+    expect([(await grants.get('/desk/proposals')).status, (await grants.get(pageOf(id))).status]).toEqual([200, 200]);
+    expect([(await grants.get('/desk/proposals/paper')).status, (await grants.get('/desk/comments')).status]).toEqual([403, 403]);
+    const { id: listed } = await buildPublished(site.db, setting);
+    expect(foundIn(await text(grants, pageOf(listed)), ['代居民附议', 'value="hide"'])).toEqual([]);
+  });
+});
+
+describe('the queues', () => {
+  test('show what waits, the oldest first, and each in its own list', async () => {
+    const id = await buildSubmitted(site.db, setting, { content: { title: '排队等审核的提案' } });
+    const gone = await declined();
+    const page = await text(desk, '/desk/proposals');
+    expect(missingFrom(page, ['排队等审核的提案', pageOf(id)])).toEqual([]);
+    expect(foundIn(page, [pageOf(gone)])).toEqual([]);
+    expect(missingFrom(await text(desk, '/desk/proposals?queue=declined'), [pageOf(gone)])).toEqual([]);
+  });
+
+  test('what has waited past the time for review is marked overdue, on the desk too', async () => {
+    await buildSubmitted(site.db, setting, { content: { title: '等了半年的提案' } });
+    expect(missingFrom(await text(desk, '/desk/proposals'), ['等了半年的提案', '已逾期'])).toEqual([]);
+    expect(missingFrom(await text(desk, '/desk'), ['已逾期', '件已逾期'])).toEqual([]);
+  });
+
+  test('an unknown queue shows what waits, and a broken cursor is refused', async () => {
+    expect((await desk.get('/desk/proposals?queue=everything')).status).toBe(200);
+    expect((await desk.get('/desk/proposals?after=xyz')).status).toBe(400);
+  });
+});
+
+describe('publishing', () => {
+  test('gives a number, says so, and a second press of the same button changes nothing', async () => {
+    const id = await buildSubmitted(site.db, setting);
+    const press = { act: 'publish', ...key() };
+    const [once, twice] = [await desk.post(pageOf(id), press), await desk.post(pageOf(id), press)];
+    expect([once.status, twice.status, once.headers.get('Location')]).toEqual([302, 302, `${pageOf(id)}?done=publish`]);
+    const page = await text(desk, `${pageOf(id)}?done=publish`);
+    expect(missingFrom(page, ['已公布，编号', '查看公开页面'])).toEqual([]);
+    expect(
+      await site.db.$count(proposalDecisions, and(eq(proposalDecisions.proposalId, id), eq(proposalDecisions.event, 'publish'))),
+    ).toBe(1);
+  });
+
+  test('a proposer who is staff sees why they cannot decide, and their post is refused in words', async () => {
+    const own = await buildOfficer(site.db, community, ['community_staff']);
+    const person = { ...proposer, actor: { ...own.actor, personId: null } };
+    const content = { title: '工作人员自己的提案' };
+    const mine = await buildSubmitted(site.db, setting, { content });
+    await site.db.update(proposals).set({ proposerAccountId: person.actor.accountId }).where(eq(proposals.id, mine));
+    const browser = await signedIn(own);
+    const page = await text(browser, pageOf(mine));
+    expect(missingFrom(page, ['这是您自己参与的提案'])).toEqual([]);
+    expect(foundIn(page, ['确认公布', '退回补充', '确认不采纳'])).toEqual([]);
+    const refused = await browser.post(pageOf(mine), { act: 'publish', ...key() });
+    expect([refused.status, await stateOf(mine)]).toEqual([409, 'submitted']);
+    expect(missingFrom(await refused.text(), ['这是您自己参与的提案'])).toEqual([]);
+  });
+
+  test('who presses after a colleague has decided is told so', async () => {
+    const id = await buildSubmitted(site.db, setting);
+    await colleague.post(pageOf(id), { act: 'publish', ...key() });
+    const late = await desk.post(pageOf(id), { act: 'decline', reason: 'not_feasible', explanation: '路灯归市政管。', ...key() });
+    expect(late.status).toBe(409);
+    expect(missingFrom(await late.text(), ['提案的状态已经变化'])).toEqual([]);
+  });
+
+  test('a button that no form of ours has is a bad request', async () => {
+    const id = await buildSubmitted(site.db, setting);
+    expect((await desk.post(pageOf(id), { act: 'delete', ...key() })).status).toBe(400);
+  });
+});
+
+describe('asking back, declining, merging', () => {
+  test('asking back needs words and a day ahead, keeps what was typed, and then waits for the proposer', async () => {
+    const id = await buildSubmitted(site.db, setting);
+    const empty = await desk.post(pageOf(id), { act: 'ask_back', missing: '', due_on: '2099-02-30', ...key() });
+    expect(empty.status).toBe(422);
+    expect(missingFrom(await empty.text(), ['请写明还缺什么', '2099-02-30'])).toEqual([]);
+    const past = await desk.post(pageOf(id), {
+      act: 'ask_back',
+      missing: '请写清楚是哪一栋楼。',
+      due_on: '2020-01-01',
+      ...key(),
+    });
+    expect(past.status).toBe(409);
+    expect(missingFrom(await past.text(), ['补充期限要在现在之后', '请写清楚是哪一栋楼。'])).toEqual([]);
+    const dueOn = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+    const asked = await desk.post(pageOf(id), { act: 'ask_back', missing: '请写清楚是哪一栋楼。', due_on: dueOn, ...key() });
+    expect([asked.status, await stateOf(id)]).toEqual([302, 'needs_info']);
+    expect(missingFrom(await text(desk, '/desk/proposals?queue=asked_back'), [pageOf(id)])).toEqual([]);
+  });
+
+  test('declining needs a reason from the list and words of its own', async () => {
+    const id = await buildSubmitted(site.db, setting);
+    const empty = await desk.post(pageOf(id), { act: 'decline', reason: 'because', explanation: '', ...key() });
+    expect(empty.status).toBe(422);
+    expect(missingFrom(await empty.text(), ['请选择一个理由', '请写明说明'])).toEqual([]);
+    const done = await desk.post(pageOf(id), { act: 'decline', reason: 'not_feasible', explanation: '路灯归市政管。', ...key() });
+    expect([done.status, await stateOf(id)]).toEqual([302, 'declined']);
+  });
+
+  test('merging takes a number, typed or chosen; one that is not published is refused beside its field', async () => {
+    const into = await buildPublished(site.db, setting);
+    const id = await buildSubmitted(site.db, setting);
+    const wrong = await desk.post(pageOf(id), {
+      act: 'merge',
+      into_number: '青草1999-0001',
+      explanation: '说的是同一件事。',
+      ...key(),
+    });
+    expect(wrong.status).toBe(422);
+    expect(missingFrom(await wrong.text(), ['只能并入已公布的提案', '青草1999-0001', '说的是同一件事。'])).toEqual([]);
+    const merged = await desk.post(pageOf(id), { act: 'merge', into: into.number, explanation: '说的是同一件事。', ...key() });
+    expect([merged.status, await stateOf(id)]).toEqual([302, 'merged']);
+    expect(missingFrom(await text(desk, `${pageOf(id)}?done=merge`), [`已并入${into.number}`])).toEqual([]);
+  });
+});
+
+describe('appeals', () => {
+  test('who declined it reads why somebody else decides, and cannot', async () => {
+    const id = await appealed();
+    const page = await text(desk, pageOf(id));
+    expect(missingFrom(page, ['申诉要由另一位工作人员决定', '路灯是全楼老人要的。'])).toEqual([]);
+    expect(foundIn(page, ['作出决定'])).toEqual([]);
+    const refused = await desk.post(pageOf(id), {
+      act: 'decide_appeal',
+      decision: 'decline',
+      explanation: '还是不行。',
+      ...key(),
+    });
+    expect([refused.status, await stateOf(id)]).toEqual([409, 'under_appeal']);
+  });
+
+  test('a second reviewer upholds it, and it is published', async () => {
+    const id = await appealed();
+    const unsure = await colleague.post(pageOf(id), { act: 'decide_appeal', explanation: '楼里老人多，应当装。', ...key() });
+    expect(unsure.status).toBe(422);
+    expect(missingFrom(await unsure.text(), ['楼里老人多，应当装。'])).toEqual([]);
+    const upheld = await colleague.post(pageOf(id), {
+      act: 'decide_appeal',
+      decision: 'publish',
+      explanation: '楼里老人多，应当装。',
+      ...key(),
+    });
+    expect([upheld.status, await stateOf(id)]).toEqual([302, 'published']);
+  });
+});
+
+describe('what is published', () => {
+  test('is hidden with a reason that its page shows, and shown again', async () => {
+    const { id, number } = await buildPublished(site.db, setting, { content: { title: '要先隐藏的提案' } });
+    expect((await desk.post(pageOf(id), { act: 'hide', reason: '', ...key() })).status).toBe(422);
+    expect((await desk.post(pageOf(id), { act: 'hide', reason: '写了别人的电话', ...key() })).status).toBe(302);
+    const hidden = await text(site.visitor(), `/proposals/${encodeURIComponent(number)}`);
+    expect([missingFrom(hidden, ['写了别人的电话']), foundIn(hidden, ['要先隐藏的提案'])]).toEqual([[], []]);
+    expect(missingFrom(await text(desk, '/desk/proposals?queue=hidden'), [pageOf(id)])).toEqual([]);
+    expect((await desk.post(pageOf(id), { act: 'unhide', reason: '电话已删去', ...key() })).status).toBe(302);
+    expect(foundIn(await text(desk, '/desk/proposals?queue=hidden'), [pageOf(id)])).toEqual([]);
+  });
+
+  test('is endorsed for a resident who was looked up on the roll, once, and the record says by whom', async () => {
+    const { id } = await buildPublished(site.db, setting);
+    const personId = await buildPerson(site.db, community, { name: '符阿婆', phone: '13700001234' });
+    const found = await desk.post(pageOf(id), { act: 'find_resident', q: '1234', ...key() });
+    expect(found.status).toBe(200);
+    const page = await found.text();
+    expect(missingFrom(page, ['符阿婆', '137****1234'])).toEqual([]);
+    expect(foundIn(page, ['13700001234'])).toEqual([]);
+    const press = { act: 'endorse_for', on_behalf_of: personId, q: '1234', ...key() };
+    await desk.post(pageOf(id), press);
+    expect((await desk.post(pageOf(id), press)).status).toBe(302);
+    expect(await site.db.$count(endorsements, and(eq(endorsements.proposalId, id), isNull(endorsements.withdrawnAt)))).toBe(1);
+    const again = await desk.post(pageOf(id), { ...press, ...key() });
+    expect(again.status).toBe(409);
+    expect(missingFrom(await again.text(), ['这位居民已经附议过'])).toEqual([]);
+  });
+
+  test('nobody is endorsed for by whoever may not act for residents', async () => {
+    const { id } = await buildPublished(site.db, setting);
+    const personId = await buildPerson(site.db, community, { name: '陆阿公' });
+    const grants = await signedIn(await buildOfficer(site.db, community, ['grant_staff']));
+    expect((await grants.post(pageOf(id), { act: 'endorse_for', on_behalf_of: personId, ...key() })).status).toBe(403);
+    const looked = await grants.post(pageOf(id), { act: 'find_resident', q: '陆', ...key() });
+    expect(foundIn(await looked.text(), ['陆阿公'])).toEqual([]);
+  });
+
+  test('looking for nobody asks for a name', async () => {
+    const { id } = await buildPublished(site.db, setting);
+    const empty = await desk.post(pageOf(id), { act: 'find_resident', q: '', ...key() });
+    expect(empty.status).toBe(422);
+    expect(missingFrom(await empty.text(), ['请写姓名或电话'])).toEqual([]);
+  });
+});
+
+test('somebody who has only just signed up finds neither queue nor desk', async () => {
+  const stranger = await signedIn(await buildStranger(site.db, community));
+  expect([(await stranger.get('/desk')).status, (await stranger.get('/desk/proposals')).status]).toEqual([403, 403]);
+});
+
+test('a reviewer of one community does not see the proposals of another', async () => {
+  const other = await buildOpenSite(site.db);
+  const id = await buildSubmitted(site.db, other);
+  expect((await desk.get(pageOf(id))).status).toBe(404);
+  expect((await desk.post(pageOf(id), { act: 'publish', ...key() })).status).toBe(404);
+  const neighbour = await buildSignIn(site.db, other.community);
+  expect((await (await signedIn(neighbour)).get(pageOf(id))).status).toBe(403);
+});

@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { makeTestDatabase } from '#tests/support/database.ts';
+import { freePort } from '#tests/support/site.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+test('the whole program says one line, ends what was begun, and is gone within ten seconds', async () => {
+  const running = await startProgram();
+  const address = new URL(running.origin);
+  const socket = connect(Number(address.port), '127.0.0.1');
+  const answered = collect(socket);
+  socket.write(
+    `POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\nphone`,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const stoppedAt = Date.now();
+  running.child.kill('SIGTERM');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await expect(fetch(`${running.origin}/healthz`)).rejects.toThrow();
+  socket.write('=1');
+  const [code] = await once(running.child, 'exit');
+  expect(await answered).toMatch(/^HTTP\/1\.1 [24]\d\d /);
+  expect(code).toBe(0);
+  expect(Date.now() - stoppedAt).toBeLessThan(10_000);
+  expect(running.stdout()).toBe(`Green Grass is ready at ${running.origin}\n`);
+  await running.drop();
+});
+
+test('a request that never ends does not hold it up', async () => {
+  const running = await startProgram();
+  const socket = connect(Number(new URL(running.origin).port), '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write(
+    `POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\nph`,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const stoppedAt = Date.now();
+  running.child.kill('SIGINT');
+  const [code] = await once(running.child, 'exit');
+  expect(code).toBe(0);
+  expect(Date.now() - stoppedAt).toBeLessThan(10_000);
+  await running.drop();
+});
+
+test('a port that is in use is said in one plain sentence', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const running = await startProgram((other.address() as AddressInfo).port);
+  const [code] = running.child.exitCode === null ? await once(running.child, 'exit') : [running.child.exitCode];
+  expect(code).toBe(1);
+  expect(running.stdout()).toBe('');
+  expect(running.stderr()).toMatch(/^Port \d+ of 127\.0\.0\.1 is in use: stop what uses it, or set PORT to another\.$/m);
+  expect(running.stderr()).not.toContain('    at ');
+  other.close();
+  await running.drop();
+});
+
+async function collect(socket: ReturnType<typeof connect>): Promise<string> {
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk) => chunks.push(chunk));
+  socket.on('error', () => undefined); // hung up on: what came until then is the answer
+  await once(socket, 'close');
+  return Buffer.concat(chunks).toString();
+}
+
+/** The program as `npm start` runs it, until it has said its line or ended. */
+async function startProgram(port?: number) {
+  const database = await makeTestDatabase();
+  const env = {
+    ...process.env,
+    PORT: String(port ?? (await freePort())),
+    DATABASE_URL: database.appUrl,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    SESSION_SECRET: 'a secret that only the tests of this site have',
+    DEMO: '0',
+  };
+  const child: ChildProcess = spawn(process.execPath, ['app/cli/start.mjs'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, err]: [string[], string[]] = [[], []];
+  child.stdout?.on('data', (chunk) => out.push(String(chunk)));
+  child.stderr?.on('data', (chunk) => err.push(String(chunk)));
+  const exit = once(child, 'exit');
+  while (child.exitCode === null && !out.join('').includes('\n'))
+    await Promise.race([exit, new Promise((resolve) => setTimeout(resolve, 20))]);
+  return {
+    child,
+    origin: `http://localhost:${env.PORT}`,
+    stdout: () => out.join(''),
+    stderr: () => err.join(''),
+    drop: () => database.drop(),
+  };
+}
