@@ -12,7 +12,7 @@ const dialect = new PgDialect();
  */
 export async function executePrepared<Row extends Record<string, unknown>>(db: Db, query: SQL): Promise<Row[]> {
   const client = clientOf(db);
-  if (!client) return [...(await db.execute<Row>(query))];
+  if (!client) return [...(await db.execute(query))] as Row[];
   const { sql, params } = dialect.sqlToQuery(query);
   const rows: Iterable<unknown> = await client.unsafe(sql, params as Parameters<Sql['unsafe']>[1], { prepare: true });
   return [...rows] as Row[];

@@ -11,6 +11,7 @@ export function lengthOf(text: string): number {
 /** The first `length` characters as people count them, with `…` where something was left off. */
 export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
+  if (isSimple(text.slice(0, length + 1))) return `${text.slice(0, length).trimEnd()}…`;
   const seen = [...takeGraphemes(text, length + 1)];
   return seen.length <= length ? text : `${seen.slice(0, length).join('').trimEnd()}…`;
 }

@@ -187,6 +187,7 @@ CREATE INDEX "persons_by_phone" ON "persons" USING btree ("phone");--> statement
 CREATE INDEX "persons_by_phone_end" ON "persons" USING btree ("community_id",(reverse("phone") collate "C"));--> statement-breakpoint
 CREATE INDEX "persons_by_place" ON "persons" USING btree ("place_id","id");--> statement-breakpoint
 CREATE INDEX "persons_by_household" ON "persons" USING btree ("household_id");--> statement-breakpoint
+CREATE INDEX "persons_departed" ON "persons" USING btree ("community_id",("name" collate "C"),"id") WHERE died_on is not null or moved_away_on is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "role_grants_once" ON "role_grants" USING btree ("account_id","role","place_id") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "role_grants_by_place" ON "role_grants" USING btree ("place_id","role");--> statement-breakpoint
 CREATE UNIQUE INDEX "roll_imports_file_once" ON "roll_imports" USING btree ("community_id","sha256") WHERE imported_at is not null;--> statement-breakpoint

@@ -70,7 +70,7 @@ export function DeskActs({ page, answer }: DeskActsProps) {
       >
         <DecideAppealFields />
       </ActForm>
-      <EndorseFor isOffered={works('endorse_for')} answer={answer} />
+      <EndorseFor proposalId={proposal.id} isOffered={works('endorse_for')} answer={answer} />
       <ActForm
         {...props('carry')}
         isOffered={works('carry') && page.carryTo.length > 0}

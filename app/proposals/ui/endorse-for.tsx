@@ -1,3 +1,4 @@
+import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { words } from '#app/proposals/desk.messages.ts';
 import type { FoundResident } from '#app/proposals/resident-search.server.ts';
@@ -8,20 +9,21 @@ import { Button } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 
-type EndorseForProps = { isOffered: boolean; answer: ReviewAnswer };
+type EndorseForProps = { proposalId: string; isOffered: boolean; answer: ReviewAnswer };
 
 /** Endorsing for a resident without a phone: looked up on the roll, then endorsed with one press. */
-export function EndorseFor({ isOffered, answer }: EndorseForProps) {
+export function EndorseFor({ proposalId, isOffered, answer }: EndorseForProps) {
   const say = useSay();
   const isAnswered = answer?.act === 'find_resident' || answer?.act === 'endorse_for';
   if (!isOffered) return null;
   const search = isAnswered ? answer.search : null;
+  const here = `${href.deskProposal(proposalId)}#endorse`;
   return (
-    <details className="confirm" open={isAnswered}>
+    <details className="confirm" id="endorse" open={isAnswered}>
       <summary className="button button-secondary">{say(words.endorse_for)}</summary>
       <div className="confirm-body">
         <p>{say(words.endorse_for_lead)}</p>
-        <Form reply={isAnswered ? answer.reply : null} label={say(words.find)}>
+        <Form action={here} reply={isAnswered ? answer.reply : null} label={say(words.find)}>
           <input type="hidden" name="act" value="find_resident" />
           <TextField name="q" label={say(words.resident_search)} input={{ autoComplete: 'off', maxLength: 40 }} />
           <Button kind="secondary" icon="search">

@@ -8,7 +8,7 @@ import { words as formWords } from '#app/proposals/draft-form.messages.ts';
 import { paperNumberMax } from '#app/proposals/paper-form.ts';
 import { contentLimits } from '#app/proposals/proposal-content.ts';
 import { CostField, WhatFields, WhereFields, WhomFields } from '#app/proposals/ui/draft-fields.tsx';
-import { CoProposerFields, ProposerChoice } from '#app/proposals/ui/paper-people.tsx';
+import { CoProposerFields, ProposerChoice, paperAddress } from '#app/proposals/ui/paper-people.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Checkbox } from '#app/ui/choice.tsx';
 import { FileField } from '#app/ui/file-field.tsx';
@@ -30,7 +30,7 @@ export function PaperForm({ call, reply, found }: PaperFormProps) {
       </button>
       <input type="hidden" name="call_id" value={call.id} />
       <Part id="sheet" title={say(words.section_sheet)}>
-        <SheetFields sheet={found?.sheet ?? null} />
+        <SheetFields call={call} sheet={found?.sheet ?? null} />
       </Part>
       <Part id="what" title={say(words.section_what)}>
         <TextField
@@ -58,7 +58,7 @@ export function PaperForm({ call, reply, found }: PaperFormProps) {
         <Checkbox name="shows_name" label={say(words.shows_name)} hint={say(words.shows_name_hint)} isOptional />
       </Part>
       <Part id="co" title={say(words.section_co)}>
-        <CoProposerFields found={found} />
+        <CoProposerFields call={call} found={found} />
       </Part>
       <p className="hint">{say(words.submit_note)}</p>
       <Button icon="send" name="intent" value="submit">
@@ -69,7 +69,7 @@ export function PaperForm({ call, reply, found }: PaperFormProps) {
 }
 
 /** The number on the sheet and its photograph, which stays when the form comes back. */
-function SheetFields({ sheet }: { sheet: PaperFound['sheet'] }) {
+function SheetFields({ call, sheet }: { call: PaperCall; sheet: PaperFound['sheet'] }) {
   const say = useSay();
   return (
     <>
@@ -97,7 +97,7 @@ function SheetFields({ sheet }: { sheet: PaperFound['sheet'] }) {
       />
       {sheet ? null : (
         <p>
-          <Button kind="secondary" icon="upload" name="intent" value="attach">
+          <Button kind="secondary" icon="upload" name="intent" value="attach" formAction={paperAddress(call, 'sheet')}>
             {say(words.attach)}
           </Button>
         </p>

@@ -1,3 +1,4 @@
+import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { words } from '#app/proposals/desk-paper.messages.ts';
 import type { PaperCall, PaperFound } from '#app/proposals/desk-paper.server.ts';
@@ -23,7 +24,7 @@ export function ProposerChoice({ call, found }: PaperPeopleProps) {
     return (
       <>
         <input type="hidden" name="proposer_kind" value={only} />
-        {only === 'resident' ? <ResidentProposer found={found} /> : <OrganisationProposer call={call} />}
+        {only === 'resident' ? <ResidentProposer call={call} found={found} /> : <OrganisationProposer call={call} />}
       </>
     );
   }
@@ -31,7 +32,7 @@ export function ProposerChoice({ call, found }: PaperPeopleProps) {
     <div className="either">
       <Choice name="proposer_kind" label={say(words.proposer_kind)} options={options} value="resident" isInline />
       <div className="either-first">
-        <ResidentProposer found={found} />
+        <ResidentProposer call={call} found={found} />
       </div>
       <div className="either-second">
         <OrganisationProposer call={call} />
@@ -40,13 +41,18 @@ export function ProposerChoice({ call, found }: PaperPeopleProps) {
   );
 }
 
-function ResidentProposer({ found }: { found: PaperFound | null }) {
+function ResidentProposer({ call, found }: PaperPeopleProps) {
   const say = useSay();
   const chosen = useField('person_id');
   const options = residentOptions(found?.proposers ?? [], say);
   return (
     <>
-      <LookUp name="who_query" label={say(words.who_query)} button={say(words.find_proposer)} />
+      <LookUp
+        name="who_query"
+        label={say(words.who_query)}
+        button={say(words.find_proposer)}
+        returnTo={paperAddress(call, 'who')}
+      />
       <Missed search={found?.search} />
       {options.length > 0 ? (
         <Choice name="person_id" label={say(words.choose_person)} options={options} />
@@ -74,12 +80,12 @@ function OrganisationProposer({ call }: { call: PaperCall }) {
 }
 
 /** Those who signed together with the proposer, looked up one after the other. */
-export function CoProposerFields({ found }: { found: PaperFound | null }) {
+export function CoProposerFields({ call, found }: PaperPeopleProps) {
   const say = useSay();
   const options = residentOptions(found?.coProposers ?? [], say);
   return (
     <>
-      <LookUp name="co_query" label={say(words.co_query)} button={say(words.find_co)} />
+      <LookUp name="co_query" label={say(words.co_query)} button={say(words.find_co)} returnTo={paperAddress(call, 'co')} />
       <Missed search={found?.coSearch} />
       {options.length > 0 ? (
         <CheckboxGroup
@@ -96,17 +102,22 @@ export function CoProposerFields({ found }: { found: PaperFound | null }) {
   );
 }
 
-type LookUpProps = { name: string; label: string; button: string };
+/** The page of a call's sheets, at one of its parts: where one reads on after looking somebody up. */
+export function paperAddress({ slug }: PaperCall, part: string): string {
+  return `${href.deskPaper({ call: slug })}#${part}`;
+}
+
+type LookUpProps = { name: string; label: string; button: string; returnTo: string };
 
 /** A line to type a name or a phone in, and the button that looks it up. */
-function LookUp({ name, label, button }: LookUpProps) {
+function LookUp({ name, label, button, returnTo }: LookUpProps) {
   const field = useField(name);
   return (
     <div className="look-up">
       <Field field={field} label={label}>
         <input type="text" id={field.id} name={name} defaultValue={textValue(field, '')} autoComplete="off" maxLength={40} />
       </Field>
-      <Button kind="secondary" icon="search" name="intent" value="find">
+      <Button kind="secondary" icon="search" name="intent" value="find" formAction={returnTo}>
         {button}
       </Button>
     </div>

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, daysBetween, instantOf, isDate, isZone, localDate, localDateTime, startOfLocalDay } from '#app/core/instant.ts';
+import {
+  addDays,
+  daysBetween,
+  instantOf,
+  isDate,
+  isZone,
+  lastDayBefore,
+  localDate,
+  localDateTime,
+  startOfLocalDay,
+} from '#app/core/instant.ts';
 
 const shanghai = 'Asia/Shanghai';
 const dates = fc.integer({ min: 0, max: 80_000 }).map((days) => addDays('1950-01-01', days));
@@ -103,4 +113,9 @@ describe('instants in a zone', () => {
 test('only names of the zone database are zones', () => {
   for (const zone of [shanghai, 'UTC', 'America/Argentina/Buenos_Aires', 'Etc/GMT+8']) expect(isZone(zone)).toBe(true);
   for (const zone of ['', 'Asia/Nowhere', '+08:00', 'Asia/Shanghai ', '北京', '../etc/passwd']) expect(isZone(zone)).toBe(false);
+});
+
+test('what closes at midnight was open through the day before; what closes later was open that day too', () => {
+  expect(lastDayBefore(new Date('2026-03-01T16:00:00Z'), 'Asia/Shanghai')).toBe('2026-03-01');
+  expect(lastDayBefore(new Date('2026-03-01T16:00:01Z'), 'Asia/Shanghai')).toBe('2026-03-02');
 });
