@@ -21,6 +21,7 @@ const peopleActs: ActWords = {
   'roll.moved_away': { zh: '登记了一人迁出', en: 'Recorded that a person moved away' },
   'roll.moved_back': { zh: '登记了一人迁回', en: 'Recorded that a person moved back' },
   'roll.died': { zh: '登记了一人去世', en: 'Recorded that a person died' },
+  'roll.exported': { zh: '导出了名册', en: 'Exported the roll' },
   'roll.imported': { zh: '导入了名册文件', en: 'Imported a file into the roll' },
   'organisations.added': { zh: '登记了一个组织', en: 'Registered an organisation' },
   'organisations.changed': { zh: '修改了组织资料', en: 'Changed an organisation’s entry' },

@@ -6,6 +6,7 @@ import { listCommunityParts, listEndorsers } from '#app/disclosure/queries.serve
 import { cursorMoment, cutPage, readCursor } from '#app/http/paging.ts';
 import { findVisitor } from '#app/people/visitor.server.ts';
 import { listComments } from '#app/proposals/comment.queries.server.ts';
+import { threadsOnAPage } from '#app/proposals/comment-subject.server.ts';
 import { listRevisions } from '#app/proposals/proposal-page.queries.server.ts';
 import { findSubject } from '#app/proposals/subject.server.ts';
 
@@ -13,7 +14,6 @@ import { findSubject } from '#app/proposals/subject.server.ts';
 export type Thread = Awaited<ReturnType<typeof loadThread>>;
 
 const endorsersShown = 12;
-const threadsOnAPage = 20;
 
 /** The whole thread of a proposal as this visitor may see it. */
 export async function loadThread(context: AppLoadContext, request: Request, params: Params) {

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import { placeLabel } from '#app/people/place.queries.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { dwellingOwners, persons } from '#db/schema/people.ts';
@@ -102,14 +102,4 @@ export async function listOwnedBy(db: Db, personId: string) {
     .innerJoin(places, eq(places.id, dwellings.placeId))
     .where(and(eq(dwellingOwners.personId, personId), isNull(dwellingOwners.untilOn)))
     .orderBy(asc(dwellings.label), asc(dwellings.id));
-}
-
-/** How many dwellings a community has. */
-export async function countDwellings(db: Db, communityId: string): Promise<number> {
-  const [row] = await db
-    .select({ number: count() })
-    .from(dwellings)
-    .innerJoin(places, eq(places.id, dwellings.placeId))
-    .where(eq(places.communityId, communityId));
-  return row?.number ?? 0;
 }

@@ -56,12 +56,7 @@ export function ageOn(birthOn: string, today: string): number {
 }
 
 /** What the roll says about whether a person still lives here. */
-export type Presence = { movedAwayOn: string | null; diedOn: string | null; mergedIntoId: string | null };
-
-/** Whether a row of the roll stands for somebody who lives here. A merged row stands for nobody. */
-export function isResident({ movedAwayOn, diedOn, mergedIntoId }: Presence): boolean {
-  return movedAwayOn === null && diedOn === null && mergedIntoId === null;
-}
+type Presence = { movedAwayOn: string | null; diedOn: string | null; mergedIntoId: string | null };
 
 export type BirthRefusal = 'birth_in_future' | 'birth_differs_from_id_number';
 

@@ -2,11 +2,6 @@
 export const placeKinds = ['city', 'district', 'subdistrict', 'community', 'grid', 'estate', 'building'] as const;
 export type PlaceKind = (typeof placeKinds)[number];
 
-/** Whether a word names a kind of place. */
-export function isPlaceKind(word: string): word is PlaceKind {
-  return placeKinds.some((kind) => kind === word);
-}
-
 /** The kinds that a place of this kind may hold: all smaller ones. A building holds none. */
 export function kindsUnder(kind: PlaceKind): readonly PlaceKind[] {
   return placeKinds.slice(placeKinds.indexOf(kind) + 1);

@@ -37,8 +37,6 @@ export async function findRollImport(db: Db, importId: string) {
   return row ? { ...row, report: row.report as RollReport } : null;
 }
 
-export type RollImport = NonNullable<Awaited<ReturnType<typeof findRollImport>>>;
-
 /** The community with an address word; without one, the only community there is. Null when that is none or not one alone. */
 export async function findOnlyCommunity(db: Db, slug: string | null): Promise<string | null> {
   const rows = await db

@@ -64,16 +64,6 @@ function personOf(row: PersonRow): PersonFacts | null {
   return { id: row.personId, communityId: row.communityId, isOnRoll };
 }
 
-/** A person on the roll by id, or null. */
-export async function findPersonFacts(db: Db, personId: string): Promise<(PersonFacts & { name: string }) | null> {
-  const [row] = await db
-    .select({ name: persons.name, ...personColumns })
-    .from(persons)
-    .where(eq(persons.id, personId));
-  const facts = row ? personOf(row) : null;
-  return row && facts ? { ...facts, name: row.name } : null;
-}
-
 /** An organisation, and whether a person is its officer on the day of `now`; null when there is no such organisation. */
 export async function findOrganisation(
   db: Db,

@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { notFound } from '#app/http/answers.ts';
+import { writeCursor } from '#app/http/paging.ts';
 import { isUuid } from '#app/http/params.ts';
 import { shownName } from '#app/proposals/proposal-list.queries.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -24,6 +25,31 @@ export async function findComment(db: Db, { proposalId, commentId }: { proposalI
   if (!found || found.hiddenAt) throw notFound();
   const authorName = found.closedAt ? null : shownName(found.name, found.showsName);
   return { id: found.id, body: found.body, postedAt: found.postedAt, authorName };
+}
+
+/** Threads of comments on one page. */
+export const threadsOnAPage = 20;
+
+/** Where a comment is to be read: the cursor of the page on which its thread stands, null for the first page. */
+export async function findPageOf(
+  db: Db,
+  { proposalId, commentId }: { proposalId: string; commentId: string },
+): Promise<string | null> {
+  const [thread] = await db.execute<{ before: number }>(sql`
+    select (select count(*)::int from comments earlier where earlier.proposal_id = thread.proposal_id and earlier.parent_id is null
+      and (earlier.posted_at, earlier.id) < (thread.posted_at, thread.id)) as before
+    from comments said join comments thread on thread.id = coalesce(said.parent_id, said.id)
+    where said.id = ${commentId} and thread.proposal_id = ${proposalId}`);
+  const pagesBefore = Math.floor((thread?.before ?? 0) / threadsOnAPage);
+  if (pagesBefore === 0) return null;
+  const [last] = await db
+    .select({ id: comments.id, postedAt: comments.postedAt })
+    .from(comments)
+    .where(and(eq(comments.proposalId, proposalId), isNull(comments.parentId)))
+    .orderBy(comments.postedAt, comments.id)
+    .offset(pagesBefore * threadsOnAPage - 1)
+    .limit(1);
+  return last ? writeCursor([last.postedAt.toISOString(), last.id]) : null;
 }
 
 /** The comment that `?answer=` names, or null when the address names none. */

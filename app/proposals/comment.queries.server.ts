@@ -4,6 +4,7 @@ import { placesFor } from '#app/people/permission.ts';
 import type { ReportReason } from '#app/proposals/comment.ts';
 import { shownName } from '#app/proposals/proposal-list.queries.server.ts';
 import { readInstant } from '#app/proposals/proposal-parts.server.ts';
+import { uuidList } from '#app/proposals/uuid-list.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { executePrepared } from '#db/prepared.server.ts';
 
@@ -123,10 +124,5 @@ function reportsWithin(placeIds: readonly string[]) {
     join accounts on accounts.id = c.account_id
     join proposals p on p.id = c.proposal_id
     join places place on place.id = coalesce(p.place_id, p.community_id)
-    where r.settled_at is null and place.path && ${uuids(placeIds)}`;
-}
-
-/** A list of ids as PostgreSQL takes it: one parameter, whatever its length. */
-export function uuids(ids: readonly string[]) {
-  return sql`${`{${ids.join(',')}}`}::uuid[]`;
+    where r.settled_at is null and place.path && ${uuidList(placeIds)}`;
 }

@@ -5,7 +5,7 @@ import { isUuid } from '#app/http/params.ts';
 import { placesFor } from '#app/people/permission.ts';
 import type { Reach } from '#app/proposals/desk-reach.server.ts';
 import type { ProposalState, Source } from '#app/proposals/proposal.ts';
-import type { Queue } from '#app/proposals/queue.ts';
+import type { CountedQueue, Queue } from '#app/proposals/queue.ts';
 import type { Db } from '#db/client.server.ts';
 import { callFields, calls } from '#db/schema/calls.ts';
 import { places } from '#db/schema/places.ts';
@@ -30,9 +30,6 @@ const orders: Readonly<Record<Queue, Order>> = {
 };
 
 export type QueueCursor = readonly [at: string, id: string];
-
-/** One line of a queue. Proposers are named in full: only staff see it. `at`: the instant by which the queue goes. */
-export type QueueRow = Awaited<ReturnType<typeof listQueue>>[number];
 
 /** A queue of the desk within somebody's reach. One row more than `limit`. */
 export async function listQueue(
@@ -72,7 +69,7 @@ export async function listQueue(
 /** How many stand in a queue; counted up to 1,001, which is shown as 1,000+. */
 export async function countQueue(
   db: Db,
-  { queue, reach, before }: { queue: Queue; reach: Reach; before?: Date },
+  { queue, reach, before }: { queue: CountedQueue; reach: Reach; before?: Date },
 ): Promise<number> {
   const { column, condition } = orders[queue];
   const some = db

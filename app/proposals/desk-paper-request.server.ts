@@ -1,5 +1,4 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
-import type { z } from 'zod';
 import { badRequest } from '#app/http/answers.ts';
 import { type FormReply, type GoodForm, readFields } from '#app/http/form.ts';
 import { href } from '#app/http/href.ts';
@@ -16,7 +15,7 @@ import { words } from '#app/proposals/desk-paper.messages.ts';
 import { findForReply, type PaperFound } from '#app/proposals/desk-paper.server.ts';
 import { withPoint, withPointError } from '#app/proposals/draft-text.server.ts';
 import { fieldWords, refusalWords } from '#app/proposals/messages.ts';
-import { paperForm } from '#app/proposals/paper.form.ts';
+import { type PaperForm, paperForm } from '#app/proposals/paper.form.ts';
 import { keyPaperProposal } from '#app/proposals/paper-form.commands.server.ts';
 import { openSheet, sealSheet } from '#app/proposals/sheet-token.server.ts';
 
@@ -84,9 +83,7 @@ async function obey(posting: Posting): Promise<Answer> {
   return isComplete ? keyIn(posting, { form, sheet }) : { reply: { ...reply, errors }, status: 422 };
 }
 
-type PaperForm = GoodForm<z.output<typeof paperForm>>;
-
-async function keyIn(posting: Posting, { form, sheet }: { form: PaperForm; sheet: StoredFile }): Promise<Answer> {
+async function keyIn(posting: Posting, { form, sheet }: { form: GoodForm<PaperForm>; sheet: StoredFile }): Promise<Answer> {
   const { context, request, fields } = posting;
   const { personId, organisationId, ...sheetText } = form.value;
   const who = isOrganisation(fields) ? { personId: null, organisationId } : { personId, organisationId: null };

@@ -5,14 +5,11 @@ import { requireDesk } from '#app/people/desk.server.ts';
 import { readSettings } from '#app/people/settings.server.ts';
 import { countQueue, listQueue } from '#app/proposals/desk-list.queries.server.ts';
 import { reachOf } from '#app/proposals/desk-reach.server.ts';
-import { type Queue, queues } from '#app/proposals/queue.ts';
+import { type CountedQueue, countedQueues, type Queue, queues } from '#app/proposals/queue.ts';
 import { reviewDueAt } from '#app/proposals/review-due.ts';
 
 /** What the page of a queue shows. */
 export type QueuePage = Awaited<ReturnType<typeof loadQueuePage>>;
-
-/** What is published is not work: nobody counts it. */
-const countedQueues = queues.filter((queue) => queue !== 'published');
 
 const cursor = z.tuple([cursorMoment, z.guid()]);
 
@@ -37,7 +34,7 @@ export async function loadQueuePage(context: AppLoadContext, request: Request) {
     queue,
     next,
     isFirst: after === null,
-    counts: Object.fromEntries(counts) as Partial<Record<Queue, number>>,
+    counts: Object.fromEntries(counts) as Record<CountedQueue, number>,
     rows: items.map(({ proposerAccountId, proposerPersonId, keyedBy, ...row }) => ({
       ...row,
       dueAt: isDuty ? reviewDueAt(row.at, time) : null,

@@ -28,7 +28,6 @@ export const words = {
   column_title: { zh: '提案', en: 'Proposal' },
   column_proposer: { zh: '提案人', en: 'Proposer' },
   column_field_and_place: { zh: '领域和地点', en: 'Field and place' },
-  column_call: { zh: '征集', en: 'Call' },
   column_since: { zh: '提交时间', en: 'Waiting since' },
   column_appealed: { zh: '申诉时间', en: 'Appealed' },
   column_due: { zh: '审核期限', en: 'Review due' },
@@ -78,7 +77,6 @@ export const words = {
   merged_into: { zh: '并入', en: 'Merged into' },
   revisions: { zh: '内容修改', en: 'Versions of the text' },
   revision: { zh: '第{number}稿', en: 'Version {number}' },
-  revision_first: { zh: '首次提交', en: 'As first handed in' },
   revision_reason: { zh: '更正原因：{reason}', en: 'Reason for the correction: {reason}' },
 
   // acts
@@ -126,7 +124,6 @@ export const words = {
   },
   decline_confirm: { zh: '确认不采纳', en: 'Decline it' },
   appeal: { zh: '申诉', en: 'Appeal' },
-  appeal_text: { zh: '提案人的申诉', en: 'What the proposer says' },
   decide_appeal: { zh: '决定申诉', en: 'Decide the appeal' },
   decide_appeal_effect: {
     zh: '这是最后的决定：公布提案，或维持不采纳。提案人会收到您的说明。',
@@ -152,7 +149,6 @@ export const words = {
   unhide_effect: { zh: '提案重新出现在列表中。', en: 'The proposal returns to the lists.' },
   unhide_reason: { zh: '恢复的原因', en: 'Why it is shown again' },
   unhide_confirm: { zh: '恢复显示', en: 'Show it again' },
-  is_hidden: { zh: '这件提案已被隐藏', en: 'This proposal is hidden' },
   carry: { zh: '转入下一期征集', en: 'Carry to another call' },
   carry_effect: {
     zh: '编号和附议不变，提案在新一期征集中继续征集附议。',
@@ -161,17 +157,9 @@ export const words = {
   carry_call: { zh: '转入哪一期', en: 'Which call' },
   carry_field: { zh: '在新一期中的领域', en: 'Its field there' },
   carry_same_field: { zh: '领域不变', en: 'The same field' },
-  carry_none: {
-    zh: '没有可以转入的征集：要有另一期已经公布、尚未截止的征集。',
-    en: 'There is no call to carry it to: another published call must still be collecting, or be about to.',
-  },
   carry_confirm: { zh: '确认转入', en: 'Carry it over' },
   correct: { zh: '更正内容', en: 'Correct the text' },
-  correct_hint: { zh: '更正前后的内容都会公开保留。', en: 'What stood before stays readable.' },
   complete: { zh: '替提案人补充', en: 'Complete it for the proposer' },
-  nothing_to_decide: { zh: '现在没有需要您处理的事。', en: 'There is nothing for you to decide now.' },
-  cannot_review: { zh: '您不能处理这件提案', en: 'You cannot decide on this proposal' },
-  cannot_publish: { zh: '您不能公布这件提案', en: 'You cannot publish this proposal' },
   only_reviewers: {
     zh: '审核提案的是社区工作者和慈善工作站人员，您的身份可以查看，不能决定。',
     en: 'Proposals are reviewed by community staff and the charity station. Your role may read, not decide.',

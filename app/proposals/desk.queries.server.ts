@@ -2,13 +2,13 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '#app/core/act.ts';
 import { maskPhone } from '#app/core/text.ts';
 import { may, placesFor } from '#app/people/permission.ts';
-import { uuids } from '#app/proposals/comment.queries.server.ts';
 import { findInFull, type OwnProposal } from '#app/proposals/draft.queries.server.ts';
 import type { ProposalState, Source } from '#app/proposals/proposal.ts';
 import { findParties } from '#app/proposals/proposal-lock.server.ts';
 import { listAllRevisions, type Revision } from '#app/proposals/proposal-page.queries.server.ts';
 import { publisherRefusal, type ReviewerRefusal } from '#app/proposals/proposer.ts';
 import { findSimilar, type SimilarProposal } from '#app/proposals/similar.server.ts';
+import { uuidList } from '#app/proposals/uuid-list.server.ts';
 import type { Db } from '#db/client.server.ts';
 
 /** One line of what waits at the desk. Proposers are named in full: only staff see it. */
@@ -44,7 +44,7 @@ export async function listWaiting(
     join places place on place.id = coalesce(p.place_id, p.community_id)
     join calls on calls.id = p.call_id
     left join call_fields field on field.call_id = p.call_id and field.key = p.field_key
-    where p.state in ('submitted', 'under_appeal') and place.path && ${uuids(places)} ${keyset}
+    where p.state in ('submitted', 'under_appeal') and place.path && ${uuidList(places)} ${keyset}
     order by p.waiting_since, p.id limit ${limit}`);
   return [...rows].map((row) => ({ ...row, waitingSince: new Date(row.waitingSince) }));
 }
@@ -56,7 +56,7 @@ export async function countWaiting(db: Db, actor: Actor): Promise<number> {
   const [row] = await db.execute<{ count: number }>(sql`
     select count(*)::integer as count from (
       select from proposals p join places place on place.id = coalesce(p.place_id, p.community_id)
-      where p.state in ('submitted', 'under_appeal') and place.path && ${uuids(places)} limit 1001
+      where p.state in ('submitted', 'under_appeal') and place.path && ${uuidList(places)} limit 1001
     ) as waiting`);
   return row?.count ?? 0;
 }

@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import { uuids } from '#app/proposals/comment.queries.server.ts';
 import { cursorOf } from '#app/proposals/proposal-list.form.ts';
 import {
   listProposals,
@@ -7,6 +6,7 @@ import {
   type ProposalCursor,
   type ProposalFilters,
 } from '#app/proposals/proposal-list.queries.server.ts';
+import { uuidList } from '#app/proposals/uuid-list.server.ts';
 import type { Db } from '#db/client.server.ts';
 
 /** A published proposal as open data has it: the card with the texts in full. */
@@ -51,7 +51,7 @@ async function withTexts(db: Db, cards: readonly ProposalCard[]): Promise<Propos
     select p.id, p.present_state as "presentState", p.what_is_proposed as "whatIsProposed", p.beneficiaries,
       p.beneficiary_count as "beneficiaryCount", p.cost_estimate_fen::float8 as "costEstimateFen", calls.title as "callTitle"
     from proposals p join calls on calls.id = p.call_id
-    where p.id = any(${uuids(cards.map(({ id }) => id))})`);
+    where p.id = any(${uuidList(cards.map(({ id }) => id))})`);
   const texts = new Map([...rows].map((row) => [row.id, row]));
   return cards.flatMap((card) => {
     const text = texts.get(card.id);

@@ -61,13 +61,3 @@ export async function findCommentForNotice(db: Db, commentId: string): Promise<N
     where c.id = ${commentId}`);
   return row ?? null;
 }
-
-export type NoticeCall = { id: string; slug: string; title: string; communityId: string };
-
-/** A call for a notice, or null. */
-export async function findCallForNotice(db: Db, callId: string): Promise<NoticeCall | null> {
-  const [row] = await db.execute<NoticeCall>(
-    sql`select id, slug, title, community_id as "communityId" from calls where id = ${callId}`,
-  );
-  return row ?? null;
-}

@@ -34,6 +34,7 @@ export const words = {
   map_label: { zh: '各处的提案', en: 'Proposals by place' },
   map_unit: { zh: '件', en: ' proposals' },
   map_title: { zh: '地图', en: 'Map' },
+  map_partial: { zh: '只计最近公开的1,000件提案。', en: 'Counts the latest 1,000 proposals only.' },
   map_above: { zh: '回到{place}', en: 'Back to {place}' },
   map_lead: {
     zh: '每一块是一处小区、院落或楼栋，提案越多面积越大。点一下只看那里的提案。',

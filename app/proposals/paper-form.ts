@@ -2,9 +2,6 @@ import { toHalfWidth } from '#app/core/text.ts';
 
 export const paperNumberMax = 20;
 
-/** Pages of one sheet that can be photographed. */
-export const sheetsMax = 4;
-
 /**
  * The number printed or stamped on a sheet, in one spelling: half-width, capital letters, no white space. Null when it
  * is none. The same number on two sheets of one call is refused by the database.

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#app/core/act.ts';
 import type { StageWindow } from '#app/proposals/call.ts';
 import { isNumber } from '#app/proposals/number.ts';
@@ -200,15 +200,6 @@ export async function listAllRevisions(db: Db, proposalId: string): Promise<Revi
     .where(eq(proposalRevisions.proposalId, proposalId))
     .orderBy(asc(proposalRevisions.revision));
   return rows.map((row) => ({ ...row, content: row.content as Revision['content'] }));
-}
-
-/** The number of a proposal that has one, or null. */
-export async function findPublicNumber(db: Db, proposalId: string): Promise<string | null> {
-  const [row] = await db
-    .select({ number: proposals.number })
-    .from(proposals)
-    .where(and(eq(proposals.id, proposalId), isNotNull(proposals.number)));
-  return row?.number ?? null;
 }
 
 /** A proposal on the lists by its number, with or without the prefix's spelling in capitals, or null. */

@@ -70,8 +70,3 @@ export const statesEditedByProposer: readonly ProposalState[] = ['draft', 'needs
 
 /** States in which somebody at the desk has to decide. */
 export const statesWaiting: readonly ProposalState[] = ['submitted', 'under_appeal'];
-
-/** Whether a text is one of the states; for what comes out of the database as text. */
-export function isProposalState(text: string): text is ProposalState {
-  return (proposalStates as readonly string[]).includes(text);
-}

@@ -3,7 +3,6 @@ import type { Params } from '@remix-run/react';
 import { clockActor } from '#app/core/act.ts';
 import { notFound } from '#app/http/answers.ts';
 import { href } from '#app/http/href.ts';
-import { withQuery } from '#app/http/query.ts';
 import { findVisitor } from '#app/people/visitor.server.ts';
 import { isNumber } from '#app/proposals/number.ts';
 import { findProposalPage, type ProposalPage } from '#app/proposals/proposal-page.queries.server.ts';
@@ -21,7 +20,7 @@ export async function findSubject(context: AppLoadContext, request: Request, par
 /** What was just done, as the proposal's page says it. */
 export type Done = 'endorsed' | 'taken_back' | 'commented' | 'reported' | 'followed' | 'unfollowed' | 'corrected' | 'withdrawn';
 
-/** Where to go after an act on a proposal: its page, which says what was done. */
-export function doneAt(number: string, done: Done, part?: string): string {
-  return `${withQuery(href.proposal(number), { done })}${part ? `#${part}` : ''}`;
+/** Where to go after an act on a proposal: its page, which says what was done; `after`: the page of its comments. */
+export function doneAt(number: string, done: Done, { part, after }: { part?: string; after?: string | null } = {}): string {
+  return `${href.proposal(number, { after, done })}${part ? `#${part}` : ''}`;
 }

@@ -9,6 +9,7 @@ import { doneWords, reply } from '#app/people/answer.server.ts';
 import { requireDesk } from '#app/people/desk.server.ts';
 import { placesFor } from '#app/people/permission.ts';
 import { DeskPage } from '#app/people/ui/desk-page.tsx';
+import { RefusalNotice } from '#app/people/ui/refusal-notice.tsx';
 import { StaffAccountFacts, Unlink } from '#app/people/ui/staff-account.tsx';
 import { VerifyForm } from '#app/people/ui/verify-form.tsx';
 import { accountForm } from '#app/people/verification.form.ts';
@@ -54,6 +55,7 @@ export default function DeskAccount() {
   const title = say(words.account_of, { name: account.name });
   return (
     <DeskPage title={title} current="accounts" sections={sections} done={done} head={{ crumbs, actions }}>
+      <RefusalNotice reply={answer} shown={mayVerify ? [account.personId === null ? 'verify' : 'unlink'] : []} />
       <StaffAccountFacts account={account} />
       {mayVerify && account.personId === null ? <VerifyForm page={page} reply={answer} /> : null}
       {mayVerify && account.personId !== null ? <Unlink reply={answer} /> : null}

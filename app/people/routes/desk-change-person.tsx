@@ -7,7 +7,7 @@ import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { answerOf, reply } from '#app/people/answer.server.ts';
 import { words as deskWords } from '#app/people/desk.messages.ts';
-import { requireDesk } from '#app/people/desk.server.ts';
+import { requireDesk, requireOffice } from '#app/people/desk.server.ts';
 import { changePerson } from '#app/people/person.commands.server.ts';
 import { changePersonForm, personChangeOf } from '#app/people/person.form.ts';
 import { personRefusals, words } from '#app/people/person.messages.ts';
@@ -34,6 +34,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
+  await requireOffice(context, request, 'roll.change');
   const personId = uuidParam(params, 'personId');
   const form = await readForm(request, changePersonForm, words);
   const act = await requireAct(context, request, form);

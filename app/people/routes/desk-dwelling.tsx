@@ -7,13 +7,15 @@ import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { doneWords, reply } from '#app/people/answer.server.ts';
 import { words as deskWords } from '#app/people/desk.messages.ts';
+import { requireOffice } from '#app/people/desk.server.ts';
 import { deskSectionsOf } from '#app/people/desk-section.ts';
 import { dwellingForm } from '#app/people/dwelling.form.ts';
 import { dwellingDone, words } from '#app/people/dwelling.messages.ts';
 import { carryOutDwellingForm, loadDwellingPage } from '#app/people/dwelling-page.server.ts';
 import { DeskPage } from '#app/people/ui/desk-page.tsx';
-import { DwellingOwners } from '#app/people/ui/dwelling-owners.tsx';
+import { DwellingOwners, shownDwellingForms } from '#app/people/ui/dwelling-owners.tsx';
 import { ChangeDwellingForm, Households } from '#app/people/ui/households.tsx';
+import { RefusalNotice } from '#app/people/ui/refusal-notice.tsx';
 import { requireAct, requireDeed } from '#app/people/visitor.server.ts';
 import { Facts } from '#app/ui/facts.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
@@ -35,6 +37,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
+  await requireOffice(context, request, 'roll.change');
   const form = await readForm(request, dwellingForm, words);
   const act = await requireAct(context, request, form);
   if (!form.ok) return data(form.reply, { status: 422 });
@@ -56,6 +59,7 @@ export default function DeskDwelling() {
   const title = say(words.dwelling_title, { place: dwelling.placeName, label: dwelling.label });
   return (
     <DeskPage title={title} current="places" sections={sections} done={done} head={{ crumbs }}>
+      <RefusalNotice reply={answer} shown={shownDwellingForms(page, answer)} />
       <Facts facts={[{ term: say(words.area), value: area }]} />
       <ChangeDwellingForm dwelling={dwelling} reply={answer} />
       <Households households={page.households} reply={answer} />

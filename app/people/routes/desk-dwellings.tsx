@@ -7,6 +7,7 @@ import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { answerOf, doneWords, reply } from '#app/people/answer.server.ts';
 import { words as deskWords } from '#app/people/desk.messages.ts';
+import { requireOffice } from '#app/people/desk.server.ts';
 import { deskSectionsOf } from '#app/people/desk-section.ts';
 import { addDwelling } from '#app/people/dwelling.commands.server.ts';
 import { newDwellingForm } from '#app/people/dwelling.form.ts';
@@ -34,6 +35,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
+  await requireOffice(context, request, 'roll.change');
   const placeId = uuidParam(params, 'placeId');
   const form = await readForm(request, newDwellingForm, words);
   const act = await requireAct(context, request, form);

@@ -7,13 +7,14 @@ import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { answerOf, reply } from '#app/people/answer.server.ts';
 import { words as deskWords } from '#app/people/desk.messages.ts';
-import { requireDesk } from '#app/people/desk.server.ts';
+import { requireDesk, requireOffice } from '#app/people/desk.server.ts';
 import { mergeForm } from '#app/people/person.form.ts';
 import { mergeRefusals, words } from '#app/people/person.messages.ts';
 import { mergePersons } from '#app/people/person-merge.commands.server.ts';
 import { loadMerge } from '#app/people/person-page.server.ts';
 import { DeskPage } from '#app/people/ui/desk-page.tsx';
 import { PersonChoice, PersonSearch } from '#app/people/ui/person-picker.tsx';
+import { RefusalNotice } from '#app/people/ui/refusal-notice.tsx';
 import { requireAct } from '#app/people/visitor.server.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
@@ -35,6 +36,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
+  await requireOffice(context, request, 'roll.change');
   const keptId = uuidParam(params, 'personId');
   const form = await readForm(request, mergeForm);
   const act = await requireAct(context, request, form);
@@ -54,6 +56,7 @@ export default function DeskMergePerson() {
   const lead = say(words.merge_lead, { name: kept.name });
   return (
     <DeskPage title={say(words.merge_title)} current="roll" sections={sections} head={{ crumbs, lead }}>
+      {found.length === 0 ? <RefusalNotice reply={answer} shown={[]} /> : null}
       <PersonSearch action={href.deskMergePerson(kept.id)} q={q} found={found} label={words.merge_search} />
       {found.length > 0 ? (
         <Form reply={answer}>

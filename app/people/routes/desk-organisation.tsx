@@ -6,7 +6,7 @@ import { uuidParam } from '#app/http/params.ts';
 import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { doneWords, reply } from '#app/people/answer.server.ts';
-import { requireDesk } from '#app/people/desk.server.ts';
+import { requireDesk, requireOffice } from '#app/people/desk.server.ts';
 import { organisationForm } from '#app/people/organisation.form.ts';
 import { organisationDone, words } from '#app/people/organisation.messages.ts';
 import { carryOutOrganisationForm, loadOrganisationPage } from '#app/people/organisation-page.server.ts';
@@ -14,6 +14,7 @@ import { loadPersonChoices } from '#app/people/roll-page.server.ts';
 import { DeskPage } from '#app/people/ui/desk-page.tsx';
 import { Officers } from '#app/people/ui/officers.tsx';
 import { OrganisationFacts, OrganisationForms } from '#app/people/ui/organisation-forms.tsx';
+import { RefusalNotice } from '#app/people/ui/refusal-notice.tsx';
 import { requireAct, requireDeed } from '#app/people/visitor.server.ts';
 import { pageMeta } from '#app/ui/page-meta.ts';
 
@@ -33,6 +34,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
+  await requireOffice(context, request, 'organisations.manage');
   const form = await readForm(request, organisationForm, words);
   const act = await requireAct(context, request, form);
   if (!form.ok) return data(form.reply, { status: 422 });
@@ -48,6 +50,7 @@ export default function DeskOrganisation() {
   const crumbs = [{ label: say(words.organisations), href: href.deskOrganisations() }];
   return (
     <DeskPage title={organisation.name} current="organisations" sections={sections} done={done} head={{ crumbs }}>
+      <RefusalNotice reply={answer} shown={organisation.archivedAt ? [] : ['change', 'archive', 'add_officer', 'end_officer']} />
       <OrganisationFacts organisation={organisation} places={places} />
       <Officers page={page} reply={answer} />
       {organisation.archivedAt ? null : <OrganisationForms organisation={organisation} places={places} reply={answer} />}

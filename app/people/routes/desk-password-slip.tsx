@@ -31,6 +31,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 /** The code comes with the answer to this one post and stands at no address. */
 export async function action({ context, request, params }: ActionFunctionArgs) {
+  await requireDesk(context, request, 'accounts.verify', 'roles.grant');
   const form = await readForm(request, slipForm);
   const act = await requireAct(context, request, form);
   if (!form.ok) return data({ reply: form.reply, slip: null }, { status: 422 });

@@ -6,6 +6,7 @@ import { uuidParam } from '#app/http/params.ts';
 import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { doneWords, reply } from '#app/people/answer.server.ts';
+import { requireOffice } from '#app/people/desk.server.ts';
 import { deskSectionsOf } from '#app/people/desk-section.ts';
 import { may } from '#app/people/permission.ts';
 import { personPageForm } from '#app/people/person.form.ts';
@@ -32,6 +33,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
+  await requireOffice(context, request, 'roll.change');
   const form = await readForm(request, personPageForm, words);
   const act = await requireAct(context, request, form);
   if (!form.ok) return data(form.reply, { status: 422 });

@@ -6,6 +6,7 @@ import { uuidParam } from '#app/http/params.ts';
 import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { doneWords, reply } from '#app/people/answer.server.ts';
+import { requireOffice } from '#app/people/desk.server.ts';
 import { deskSectionsOf } from '#app/people/desk-section.ts';
 import { may } from '#app/people/permission.ts';
 import { placeForm } from '#app/people/place.form.ts';
@@ -13,8 +14,9 @@ import { placeDone, words } from '#app/people/place.messages.ts';
 import { carryOutPlaceForm, loadPlacePage } from '#app/people/place-page.server.ts';
 import { DeskPage } from '#app/people/ui/desk-page.tsx';
 import { PlaceFacts } from '#app/people/ui/place-facts.tsx';
-import { PlaceForms } from '#app/people/ui/place-forms.tsx';
+import { PlaceForms, shownPlaceForms } from '#app/people/ui/place-forms.tsx';
 import { PlaceParts } from '#app/people/ui/place-parts.tsx';
+import { RefusalNotice } from '#app/people/ui/refusal-notice.tsx';
 import { requireAct, requireDeed } from '#app/people/visitor.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
@@ -34,6 +36,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
+  await requireOffice(context, request, 'places.manage');
   const form = await readForm(request, placeForm, words);
   const act = await requireAct(context, request, form);
   if (!form.ok) return data(form.reply, { status: 422 });
@@ -43,6 +46,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export default function DeskPlace() {
   const say = useSay();
   const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { place, above, sections, done } = page;
   const crumbs = [
     { label: say(words.places), href: href.deskPlaces() },
@@ -60,10 +64,11 @@ export default function DeskPlace() {
   ) : null;
   return (
     <DeskPage title={place.nameZh} current="places" sections={sections} done={done} head={{ crumbs, actions }}>
+      <RefusalNotice reply={answer} shown={shownPlaceForms(page)} />
       <PlaceFacts page={page} />
       <h2>{say(words.parts)}</h2>
       <PlaceParts parts={page.parts} />
-      <PlaceForms page={page} mayOpen={page.mayOpen} reply={useActionData<typeof action>()} />
+      <PlaceForms page={page} mayOpen={page.mayOpen} reply={answer} />
     </DeskPage>
   );
 }

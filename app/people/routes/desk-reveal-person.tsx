@@ -6,6 +6,7 @@ import { uuidParam } from '#app/http/params.ts';
 import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { words as deskWords } from '#app/people/desk.messages.ts';
+import { requireOffice } from '#app/people/desk.server.ts';
 import { deskSectionsOf } from '#app/people/desk-section.ts';
 import { revealForm } from '#app/people/person.form.ts';
 import { revealRefusals, words } from '#app/people/person.messages.ts';
@@ -33,6 +34,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 /** What is shown comes with the answer to this one post and stands at no address. */
 export async function action({ context, request, params }: ActionFunctionArgs) {
+  await requireOffice(context, request, 'roll.read');
   const form = await readForm(request, revealForm);
   const act = await requireAct(context, request, form);
   if (!form.ok) return data({ reply: form.reply, revealed: null }, { status: 422 });

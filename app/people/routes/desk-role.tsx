@@ -8,6 +8,7 @@ import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { answerOf, reply } from '#app/people/answer.server.ts';
 import { words as deskWords } from '#app/people/desk.messages.ts';
+import { requireOffice } from '#app/people/desk.server.ts';
 import { deskSectionsOf } from '#app/people/desk-section.ts';
 import { roleWords } from '#app/people/role.messages.ts';
 import { endRole } from '#app/people/role-grant.commands.server.ts';
@@ -37,6 +38,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
+  await requireOffice(context, request, 'roles.grant');
   const form = await readForm(request, endRoleForm);
   const act = await requireAct(context, request, form);
   if (!form.ok) return data(form.reply, { status: 422 });

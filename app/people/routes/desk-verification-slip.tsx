@@ -5,6 +5,7 @@ import { href } from '#app/http/href.ts';
 import { uuidParam } from '#app/http/params.ts';
 import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
+import { requireOffice } from '#app/people/desk.server.ts';
 import { deskSectionsOf } from '#app/people/desk-section.ts';
 import { makePaperCode } from '#app/people/paper-code.commands.server.ts';
 import { words as personWords } from '#app/people/person.messages.ts';
@@ -32,6 +33,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
 
 /** The code comes with the answer to this one post and stands at no address. */
 export async function action({ context, request, params }: ActionFunctionArgs) {
+  await requireOffice(context, request, 'accounts.verify');
   const form = await readForm(request, slipForm);
   const act = await requireAct(context, request, form);
   if (!form.ok) return data({ reply: form.reply, slip: null }, { status: 422 });

@@ -6,6 +6,7 @@ import { words } from '#app/people/person.messages.ts';
 import type { PersonPage } from '#app/people/person-page.server.ts';
 import { replyTo } from '#app/people/ui/form-reply.ts';
 import { Intent } from '#app/people/ui/intent.tsx';
+import { RefusalNotice } from '#app/people/ui/refusal-notice.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
 import { ConfirmDetails } from '#app/ui/confirm-details.tsx';
 import { DateField } from '#app/ui/text-field.tsx';
@@ -18,6 +19,7 @@ export function Departures({ page: { person, today }, reply }: Props) {
   return (
     <section>
       <h2>{say(words.departures)}</h2>
+      <RefusalNotice reply={reply} shown={person.diedOn ? [] : ['die', person.movedAwayOn ? 'move_back' : 'move_away']} />
       {person.diedOn ? null : (
         <>
           {person.movedAwayOn ? (

@@ -47,6 +47,18 @@ export function DwellingOwners({ page, reply }: Props) {
   );
 }
 
+/** Which of the forms a dwelling's page shows; that which ends an ownership only while it lasts. */
+export function shownDwellingForms({ owners, found }: DwellingPage, reply: FormReply | undefined): string[] {
+  const isOwner = owners.some(({ personId, untilOn }) => untilOn === null && personId === reply?.typed.person);
+  return [
+    'change',
+    'add_household',
+    'rename_household',
+    ...(found.length > 0 ? ['add_owner'] : []),
+    ...(isOwner ? ['end_ownership'] : []),
+  ];
+}
+
 function OwnerLine({ owner: { personId, name, fromOn, untilOn } }: { owner: Owner }) {
   const say = useSay();
   return (

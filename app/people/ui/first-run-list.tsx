@@ -2,7 +2,6 @@ import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { stepWords, words } from '#app/people/first-run.messages.ts';
 import type { FirstRunStep, StepState } from '#app/people/first-run.ts';
-import { Notice } from '#app/ui/notice.tsx';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 
 type FirstRunListProps = { states: readonly StepState[]; rootId: string | null; communityPlaceId: string | null };
@@ -52,17 +51,4 @@ function addressesOf(rootId: string | null, communityPlaceId: string | null): Re
     mail: href.deskSetting('mailFrom'),
     registration: href.deskSetting('icpNumber'),
   };
-}
-
-/** On the desk of an administrator while steps are missing; nothing once all is there. */
-export function FirstRunNotice({ missing }: { missing: number }) {
-  const say = useSay();
-  if (missing === 0) return null;
-  return (
-    <Notice tone="warning" title={say(words.on_desk, { count: missing })}>
-      <p>
-        <a href={href.deskFirstRun()}>{say(words.on_desk_link)}</a>
-      </p>
-    </Notice>
-  );
 }

@@ -17,15 +17,27 @@ type PlaceFormsProps = { page: PlacePage; mayOpen: boolean; reply: FormReply | u
 
 /** What one can do with a place: add a part, change it, open it as a community, take it out of use. */
 export function PlaceForms({ page, mayOpen, reply }: PlaceFormsProps) {
-  const { place, opened } = page;
+  const { place } = page;
+  const shown = shownPlaceForms({ ...page, mayOpen });
   return (
     <>
-      {place.archivedAt === null && place.kind !== 'building' ? <AddPart page={page} reply={reply} /> : null}
+      {shown.includes('add') ? <AddPart page={page} reply={reply} /> : null}
       <ChangePlaceForm place={place} reply={reply} />
-      {mayOpen && !opened && place.archivedAt === null ? <OpenCommunityForm reply={reply} /> : null}
+      {shown.includes('open') ? <OpenCommunityForm reply={reply} /> : null}
       {place.parentId === null ? null : <ArchiveForm isArchived={place.archivedAt !== null} reply={reply} />}
     </>
   );
+}
+
+/** Which of the forms a place's page shows. */
+export function shownPlaceForms({ place, opened, mayOpen }: PlacePage & { mayOpen: boolean }): string[] {
+  const isInUse = place.archivedAt === null;
+  return [
+    'change',
+    ...(isInUse && place.kind !== 'building' ? ['add'] : []),
+    ...(isInUse && mayOpen && !opened ? ['open'] : []),
+    ...(place.parentId === null ? [] : [isInUse ? 'archive' : 'reopen']),
+  ];
 }
 
 function AddPart({ page: { place }, reply }: Omit<PlaceFormsProps, 'mayOpen'>) {

@@ -6,6 +6,7 @@ import { columnHeadings } from '#app/people/roll-file.ts';
 import type { RollReport } from '#app/people/roll-report.ts';
 import { replyTo } from '#app/people/ui/form-reply.ts';
 import { Intent } from '#app/people/ui/intent.tsx';
+import { RefusalNotice } from '#app/people/ui/refusal-notice.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { ConfirmDetails } from '#app/ui/confirm-details.tsx';
 import { Form } from '#app/ui/form.tsx';
@@ -21,6 +22,7 @@ export function RollReportView({ report, isOpen, reply }: Props) {
   const { counts, unknownHeadings } = report;
   return (
     <>
+      <RefusalNotice reply={reply} shown={isOpen ? shownIntents(report) : []} />
       <StatTiles
         label={say(words.import_roll)}
         stats={[
@@ -36,6 +38,12 @@ export function RollReportView({ report, isOpen, reply }: Props) {
       {report.mistakeCount > 0 ? <Mistakes report={report} /> : null}
     </>
   );
+}
+
+/** The forms that an open report shows. */
+function shownIntents({ counts, mistakeCount }: RollReport): string[] {
+  const mayImport = mistakeCount === 0 && counts.added + counts.changed > 0;
+  return mayImport ? ['import', 'recheck', 'discard'] : ['recheck', 'discard'];
 }
 
 function Verdict({ report: { counts, mistakeCount }, reply }: Omit<Props, 'isOpen'>) {

@@ -8,7 +8,7 @@ import { filled } from '#app/i18n/message.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { requireCommunity } from '#app/people/community.server.ts';
 import { findVisitor } from '#app/people/visitor.server.ts';
-import { countCallPlaces } from '#app/proposals/call-map.queries.server.ts';
+import { countCallPlaces, countedMax } from '#app/proposals/call-map.queries.server.ts';
 import { findVisibleCall } from '#app/proposals/call-page.server.ts';
 import { listPlaceCounts } from '#app/proposals/map.queries.server.ts';
 import { words } from '#app/proposals/pages.messages.ts';
@@ -23,7 +23,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const call = await findVisibleCall(context.db, wordParam(params, 'slug'), { community, visitor });
   if (!call) throw notFound();
   const places = await countCallPlaces(context.db, call.id, await listPlaceCounts(context.db, community.id));
-  return data({ title: call.title, slug: call.slug, places }, answerTo(visitor));
+  return data({ title: call.title, slug: call.slug, places, isPartial: call.proposalCount > countedMax }, answerTo(visitor));
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
@@ -32,12 +32,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
 /** Where the proposals of a call are. */
 export default function CallMap() {
   const say = useSay();
-  const { title, slug, places } = useLoaderData<typeof loader>();
+  const { title, slug, places, isPartial } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
         title={say(words.call_map_title, { call: title })}
-        lead={say(words.map_lead)}
+        lead={<p>{say(isPartial ? words.map_partial : words.map_lead)}</p>}
         crumbs={[
           { label: say(words.calls_title), href: href.calls() },
           { label: title, href: href.call(slug) },

@@ -6,7 +6,7 @@ import { useSay } from '#app/i18n/use-say.tsx';
 import { requireAct, requireVisitor } from '#app/people/visitor.server.ts';
 import { postComment } from '#app/proposals/comment.commands.server.ts';
 import { commentForm } from '#app/proposals/comment.form.ts';
-import { findAnswered } from '#app/proposals/comment-subject.server.ts';
+import { findAnswered, findPageOf } from '#app/proposals/comment-subject.server.ts';
 import { limitActs } from '#app/proposals/limits.server.ts';
 import { fieldWords, refusalWords } from '#app/proposals/messages.ts';
 import { words } from '#app/proposals/mine.messages.ts';
@@ -32,7 +32,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { id, number } = await findSubject(context, request, params);
   const outcome = await postComment(context.db, act, { proposalId: id, ...form.value });
   if (!outcome.ok) return data(form.refuse(refusalWords[outcome.refusal]), { status: 409 });
-  return redirect(doneAt(number, 'commented', 'comments'));
+  const { commentId } = outcome.value;
+  const after = await findPageOf(context.db, { proposalId: id, commentId });
+  return redirect(doneAt(number, 'commented', { part: `comment-${commentId}`, after }));
 }
 
 export const shouldRevalidate = () => true;

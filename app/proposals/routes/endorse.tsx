@@ -33,7 +33,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { id, number } = await findSubject(context, request, params);
   const outcome = await endorse(context.db, act, { proposalId: id });
   if (!outcome.ok) return data(form.refuse(refusalWords[outcome.refusal]), { status: 409 });
-  return redirect(doneAt(number, 'endorsed', 'endorsements'));
+  return redirect(doneAt(number, 'endorsed', { part: 'endorsements' }));
 }
 
 export const shouldRevalidate = () => true;

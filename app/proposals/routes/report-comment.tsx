@@ -37,7 +37,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { number } = await findSubject(context, request, params);
   const outcome = await reportComment(context.db, act, { commentId: uuidParam(params, 'id'), ...form.value });
   if (!outcome.ok) return data(form.refuse(refusalWords[outcome.refusal]), { status: 409 });
-  return redirect(doneAt(number, 'reported', 'comments'));
+  return redirect(doneAt(number, 'reported', { part: 'comments' }));
 }
 
 export const shouldRevalidate = () => true;

@@ -31,7 +31,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { id, number } = await findSubject(context, request, params);
   const outcome = await withdrawEndorsement(context.db, act, { proposalId: id });
   if (!outcome.ok) return data(form.refuse(refusalWords[outcome.refusal]), { status: 409 });
-  return redirect(doneAt(number, 'taken_back', 'endorsements'));
+  return redirect(doneAt(number, 'taken_back', { part: 'endorsements' }));
 }
 
 export const shouldRevalidate = () => true;

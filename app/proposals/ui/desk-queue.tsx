@@ -32,7 +32,7 @@ export function QueueTabs({ page }: { page: QueuePage }) {
     label: say(queueWords[queue].name),
     href: addressOf(queue),
     isCurrent: queue === page.queue,
-    count: page.counts[queue] ?? null,
+    count: queue === 'published' ? null : page.counts[queue],
   }));
   return <Tabs label={say(words.queues)} links={links} />;
 }
@@ -64,7 +64,7 @@ export function DeskQueue({ page }: { page: QueuePage }) {
         label={say(name)}
         firstHref={page.isFirst ? null : addressOf(queue)}
         nextHref={next ? addressOf(queue, next) : null}
-        count={counts[queue] || null}
+        count={(queue !== 'published' && counts[queue]) || null}
       />
     </>
   );

@@ -38,7 +38,9 @@ async function measure(given: Partial<RollSearch>, after: RollCursor | null = nu
 test('no search of the roll reads the whole table', async () => {
   const reading = await db.transaction(async (tx) => {
     await tx.execute(`select count(*) from persons where note = 'nothing has this note'`);
-    const [scans] = await tx.execute<{ number: number }>(`select seq_scan::int as number from pg_stat_xact_user_tables where relname = 'persons'`);
+    const [scans] = await tx.execute<{ number: number }>(
+      `select seq_scan::int as number from pg_stat_xact_user_tables where relname = 'persons'`,
+    );
     return scans?.number;
   });
   expect(reading).toBeGreaterThan(0); // so that the nought below means something

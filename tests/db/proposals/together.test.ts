@@ -16,6 +16,7 @@ import { moveToKeptPerson } from '#app/proposals/person-merge.commands.server.ts
 import { findProposalPage } from '#app/proposals/proposal-page.queries.server.ts';
 import { publishProposal } from '#app/proposals/review.commands.server.ts';
 import { submitProposal } from '#app/proposals/submission.commands.server.ts';
+import { daysFromNow } from '#tests/support/build/call.ts';
 import { actOf, buildAccount, buildPerson, must, now } from '#tests/support/build/people.ts';
 import {
   buildDraft,
@@ -115,11 +116,13 @@ test('who agrees is named on the page as they wish, and the phone is forgotten',
   const setting = await buildSetting(db);
   const [open, shy] = [await buildResident(db, setting.community), await buildResident(db, setting.community)];
   const proposalId = await buildDraft(db, setting);
-  for (const [friend, showsName] of [
-    [open, true],
-    [shy, false],
+  for (const [friend, showsName, at] of [
+    [open, true, daysFromNow(-2)],
+    [shy, false, daysFromNow(-1)],
   ] as const) {
-    const { invitationId } = must(await inviteCoProposer(db, actOf(setting.proposer.actor), { proposalId, phone: friend.phone }));
+    const { invitationId } = must(
+      await inviteCoProposer(db, actOf(setting.proposer.actor, { now: at }), { proposalId, phone: friend.phone }),
+    );
     must(await acceptInvitation(db, actOf(friend.actor), { invitationId, showsName }));
   }
   must(await submitProposal(db, actOf(setting.proposer.actor), { proposalId, content: contentOf(setting.community) }));

@@ -6,7 +6,7 @@ import { endorsements } from '#db/schema/endorsements.ts';
 import { builtPassword } from '#tests/support/build/account.ts';
 import { buildCall, stageOf } from '#tests/support/build/call.ts';
 import { buildOpenSite, buildSignIn, buildStranger } from '#tests/support/build/open-site.ts';
-import { actOf, must } from '#tests/support/build/people.ts';
+import { actOf, must, now } from '#tests/support/build/people.ts';
 import { buildPublished, type Resident } from '#tests/support/build/proposal.ts';
 import { foundIn, missingFrom } from '#tests/support/page-words.ts';
 import { type Browsing, startSite } from '#tests/support/site.ts';
@@ -116,6 +116,19 @@ test('a comment is posted once, with the name masked, and answered one level dee
   expect((await owner.post(answerPath, { body: '谢谢', parent_id: parent, ...key() })).status).toBe(302);
   const [answer] = await site.db.select().from(comments).where(eq(comments.parentId, parent));
   expect((await browser.post(`${path}/comments`, { body: '再回', parent_id: answer?.id ?? '', ...key() })).status).toBe(409);
+});
+
+test('whoever comments is led to the page of the thread on which it stands', async () => {
+  const { id, path } = await published();
+  const { browser, person } = await resident();
+  for (let said = 0; said < 41; said += 1) {
+    const act = actOf(person.actor, { now: new Date(now.getTime() + said * 1000) });
+    must(await postComment(site.db, act, { proposalId: id, parentId: null, body: `第${said}条` }));
+  }
+  const location = (await browser.post(`${path}/comments`, { body: '最后一条', ...key() })).headers.get('Location') ?? '';
+  expect(location).toMatch(/#comment-[0-9a-f-]{36}$/);
+  const html = await text(browser, location);
+  expect([missingFrom(html, ['最后一条', '第40条', '回到第一页']), foundIn(html, ['第39条'])]).toEqual([[], []]);
 });
 
 test('an empty comment, a long one and one to another proposal’s comment are refused, with the words kept', async () => {

@@ -26,5 +26,6 @@ test('what was changed, cut short or made up stands for nothing', () => {
   const token = sealSheet(sheet, keeper);
   const other = sealSheet({ ...sheet, sha256: 'c'.repeat(64) }, keeper);
   const mixed = `${other.split('.')[0]}.${token.split('.')[1]}`;
-  for (const wrong of [null, undefined, '', '.', 'x.y', token.slice(0, -1), `${token}x`, mixed]) expect(openSheet(wrong, keeper)).toBeNull();
+  for (const wrong of [null, undefined, '', '.', 'x.y', token.slice(0, -1), `${token}x`, mixed])
+    expect(openSheet(wrong, keeper)).toBeNull();
 });
