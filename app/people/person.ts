@@ -55,9 +55,6 @@ export function ageOn(birthOn: string, today: string): number {
   return today.slice(5) >= birthOn.slice(5) ? years : years - 1;
 }
 
-/** What the roll says about whether a person still lives here. */
-type Presence = { movedAwayOn: string | null; diedOn: string | null; mergedIntoId: string | null };
-
 export type BirthRefusal = 'birth_in_future' | 'birth_differs_from_id_number';
 
 /** The birth date that counts, from what was typed and the identity number, or why they cannot be. Either may be missing. */

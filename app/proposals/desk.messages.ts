@@ -194,5 +194,5 @@ export const words = {
   resident_left: { zh: '这位居民已不在本社区名册上', en: 'This resident is no longer on the roll' },
   born: { zh: '{year}年生', en: 'born {year}' },
   endorse: { zh: '代为附议', en: 'Endorse' },
-  endorse_named: { zh: '代为附议：{name}', en: 'Endorse for {name}' },
+  endorse_named: { zh: '代为附议：{name}，{detail}', en: 'Endorse for {name}, {detail}' },
 } satisfies Record<string, Message>;

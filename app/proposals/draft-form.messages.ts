@@ -10,6 +10,9 @@ export const words = {
   },
   new_which_call: { zh: '参加哪一期征集', en: 'Which call is it for' },
   new_start: { zh: '开始写', en: 'Start writing' },
+  new_go_on: { zh: '接着写没写完的', en: 'Go on with a draft' },
+  last_saved: { zh: '保存于', en: 'Saved' },
+  new_begin_another: { zh: '或者另写一件', en: 'Or begin another' },
   new_no_call: { zh: '现在没有开放的征集', en: 'No call is open now' },
   new_no_call_next: {
     zh: '下一期开放时会在首页公布。您可以先看看往期提案，或到“征集”页了解时间安排。',

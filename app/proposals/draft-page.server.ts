@@ -8,7 +8,7 @@ import { findPlace, listPlacesAbove, listPlacesUnder } from '#app/people/place.q
 import { readSettings } from '#app/people/settings.server.ts';
 import type { Visitor } from '#app/people/visitor.server.ts';
 import { findCall } from '#app/proposals/call.queries.server.ts';
-import { findDraft } from '#app/proposals/draft.queries.server.ts';
+import { findDraft, type OwnProposal } from '#app/proposals/draft.queries.server.ts';
 import { words } from '#app/proposals/draft-form.messages.ts';
 import { type PlaceGroup, placeGroups } from '#app/proposals/place-options.ts';
 import { statesEditedByProposer } from '#app/proposals/proposal.ts';
@@ -25,18 +25,19 @@ export async function loadDraftPage(
   { id, visitor }: { id: string; visitor: Visitor },
 ) {
   const { db } = context;
-  const draft = await findDraft(db, id, { actor: visitor.actor, now: new Date() });
-  if (!draft) throw notFound();
+  const draft = await findOwn(db, id, visitor.actor);
   const isEdited = statesEditedByProposer.includes(draft.state);
   const { communityId } = draft;
-  const [groups, similar, settings, call] = await Promise.all([
+  const [groups, similar, settings, call, names] = await Promise.all([
     isEdited ? offerPlaces(db, communityId, request) : [],
     isEdited && draft.title ? findSimilar(db, { communityId, title: draft.title, exceptId: id }) : [],
     readSettings(db, communityId),
     findCall(db, draft.callId),
+    findNames(db, draft),
   ]);
   return {
     draft,
+    ...names,
     isEdited,
     placeGroups: groups,
     similar,
@@ -62,13 +63,16 @@ export async function offerPlaces(db: Db, communityId: string, request: Request)
 
 /** A draft with the names of its field and place, as everybody would read it; 404 for anybody else's. */
 export async function loadPreview(db: Db, { id, actor }: { id: string; actor: Actor }) {
-  const draft = await findDraft(db, id, { actor, now: new Date() });
-  if (!draft) throw notFound();
+  const draft = await findOwn(db, id, actor);
+  return { draft, ...(await findNames(db, draft)) };
+}
+
+/** The names of a proposal's field and of the places from the community down to its own. */
+async function findNames(db: Db, draft: OwnProposal) {
   const place = draft.placeId ? await findPlace(db, draft.placeId) : null;
   const above = place ? await listPlacesAbove(db, place.path) : [];
-  const community = above.findIndex(({ id: placeId }) => placeId === draft.communityId);
+  const community = above.findIndex(({ id }) => id === draft.communityId);
   return {
-    draft,
     field: draft.call.fields.find(({ key }) => key === draft.fieldKey) ?? null,
     places: above.slice(Math.max(0, community)).map(({ nameZh, nameEn }) => ({ nameZh, nameEn })),
   };

@@ -49,7 +49,7 @@ export function PrintSheet({ title, children, number, qrUrl, qrLabel, hasSeal }:
         {hasSeal ? (
           <footer className="sheet-foot">
             <p>{say(words.sheet_date)}</p>
-            <div className="seal">{say(words.seal)}</div>
+            <div className="seal">{community.sealText ?? say(words.seal)}</div>
           </footer>
         ) : null}
       </article>

@@ -14,7 +14,13 @@ export type Viewer = {
 };
 
 /** The community as the frame shows it, in the reader's language. */
-export type ShownCommunity = { name: string; phone: string | null; registration: string | null };
+export type ShownCommunity = {
+  name: string;
+  phone: string | null;
+  registration: string | null;
+  /** What stands in the box for the seal, when it is more than the word for one. */
+  sealText?: string | null;
+};
 
 /** What the page's frame is made of, and what components may ask of it. */
 export type Shell = {

@@ -15,5 +15,10 @@ export function makeAssets(folder: string): ServeFile {
       path.startsWith(hashedFiles) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
     );
   };
-  return sirv(folder, { etag: true, brotli: true, gzip: true, extensions: [], setHeaders });
+  const serve = sirv(folder, { etag: true, brotli: true, gzip: true, extensions: [], setHeaders });
+  return (incoming, outgoing, next) => {
+    // A file that went away after the start, when the site was built anew, ends this answer and not the process.
+    outgoing.once('pipe', (file) => file.once('error', () => outgoing.destroy()));
+    serve(incoming, outgoing, next);
+  };
 }

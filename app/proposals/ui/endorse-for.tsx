@@ -32,7 +32,7 @@ export function EndorseFor({ proposalId, isOffered, answer }: EndorseForProps) {
         </Form>
         <Missed search={search ?? undefined} />
         {search && search.found.length > 0 ? (
-          <ul className="waiting" aria-label={say(words.residents_found)}>
+          <ul className="waiting desk-found" aria-label={say(words.residents_found)}>
             {search.found.map((resident) => (
               <Found key={resident.id} resident={resident} q={search.q} />
             ))}
@@ -45,16 +45,17 @@ export function EndorseFor({ proposalId, isOffered, answer }: EndorseForProps) {
 
 function Found({ resident, q }: { resident: FoundResident; q: string }) {
   const say = useSay();
+  const detail = residentDetail(resident, say);
   return (
     <li>
       <span>
-        {resident.name} <span className="hint">{residentDetail(resident, say)}</span>
+        {resident.name} <span className="hint">{detail}</span>
       </span>
-      <Form label={say(words.endorse_named, { name: resident.name })}>
+      <Form>
         <input type="hidden" name="act" value="endorse_for" />
         <input type="hidden" name="q" value={q} />
         <input type="hidden" name="on_behalf_of" value={resident.id} />
-        <Button kind="secondary" icon="thumbs-up" label={say(words.endorse_named, { name: resident.name })}>
+        <Button kind="secondary" icon="thumbs-up" label={say(words.endorse_named, { name: resident.name, detail })}>
           {say(words.endorse)}
         </Button>
       </Form>

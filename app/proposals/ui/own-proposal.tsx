@@ -7,6 +7,7 @@ import { stateWords } from '#app/proposals/messages.ts';
 import { words } from '#app/proposals/mine.messages.ts';
 import { ownStates, withdrawEffect } from '#app/proposals/own-states.messages.ts';
 import { DecisionList } from '#app/proposals/ui/decision-list.tsx';
+import { ProposalFacts } from '#app/proposals/ui/proposal-facts.tsx';
 import { ProposalText } from '#app/proposals/ui/proposal-text.tsx';
 import { ActionBar } from '#app/ui/action-bar.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
@@ -14,6 +15,7 @@ import { ConfirmDetails } from '#app/ui/confirm-details.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { StateBadge } from '#app/ui/state-badge.tsx';
+import { TextAndSide } from '#app/ui/text-and-side.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 
 const doneWords: Readonly<Record<string, Message>> = {
@@ -45,8 +47,15 @@ export function OwnProposal({ page, done }: { page: DraftPage; done: string | nu
         <OwnActions draft={draft} />
       </ActionBar>
       <DecisionList decisions={draft.decisions} />
-      <h2>{say(words.text_handed_in)}</h2>
-      <ProposalText content={draft} pictures={draft.pictures} documents={draft.documents} />
+      <section>
+        <h2>{say(words.text_handed_in)}</h2>
+        <TextAndSide
+          sideLabel={say(formWords.in_brief)}
+          side={<ProposalFacts content={{ ...draft, field: page.field, places: page.places }} />}
+        >
+          <ProposalText content={draft} pictures={draft.pictures} documents={draft.documents} />
+        </TextAndSide>
+      </section>
     </>
   );
 }

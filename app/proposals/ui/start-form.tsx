@@ -7,7 +7,7 @@ import { words as pageWords } from '#app/proposals/pages.messages.ts';
 import { Button, ButtonRow, LinkButton } from '#app/ui/button.tsx';
 import { Choice } from '#app/ui/choice.tsx';
 import { Form } from '#app/ui/form.tsx';
-import { DaysLeft } from '#app/ui/instant.tsx';
+import { DaysLeft, Instant } from '#app/ui/instant.tsx';
 import { Empty, Notice } from '#app/ui/notice.tsx';
 
 /** Begins a draft: one button where there is one call and nobody to propose for but oneself. */
@@ -24,6 +24,7 @@ export function StartForm({ page, reply }: { page: NewProposalPage; reply: FormR
           </p>
         </Notice>
       )}
+      <BegunDrafts drafts={page.drafts} />
       <Form reply={reply} label={say(words.new_title)}>
         {calls.length > 1 ? (
           <Choice
@@ -49,6 +50,28 @@ export function StartForm({ page, reply }: { page: NewProposalPage; reply: FormR
         <Button icon="edit">{say(words.new_start)}</Button>
       </Form>
     </>
+  );
+}
+
+/** Drafts that the visitor may rather go on with than begin another. */
+function BegunDrafts({ drafts }: { drafts: NewProposalPage['drafts'] }) {
+  const say = useSay();
+  if (drafts.length === 0) return null;
+  return (
+    <section>
+      <h2>{say(words.new_go_on)}</h2>
+      <ul className="waiting">
+        {drafts.map(({ id, title, savedAt }) => (
+          <li key={id}>
+            <a href={href.proposalDraft(id)}>{title || say(words.untitled)}</a>
+            <span className="hint">
+              {say(words.last_saved)} <Instant at={savedAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h2>{say(words.new_begin_another)}</h2>
+    </section>
   );
 }
 

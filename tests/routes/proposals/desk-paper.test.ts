@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { addOrganisation } from '#app/people/organisation.commands.server.ts';
+import { addOfficer } from '#app/people/organisation-officer.commands.server.ts';
 import { askBack } from '#app/proposals/review.commands.server.ts';
 import { coProposers, proposalFiles, proposals } from '#db/schema/proposals.ts';
 import { builtPassword } from '#tests/support/build/account.ts';
@@ -89,6 +91,24 @@ describe('keying in a sheet', () => {
     expect(
       await site.db.$count(coProposers, and(eq(coProposers.proposalId, row?.id ?? ''), eq(coProposers.personId, brother))),
     ).toBe(1);
+  });
+
+  test('an organisation proposes in its own name, and when asked back one of its officers is acted for', async () => {
+    const act = actOf(keyer.actor);
+    const named = { communityId: community.communityId, kind: 'social_org', name: '青草合唱队', registrationCode: null } as const;
+    const { organisationId } = must(await addOrganisation(site.db, act, { ...named, placeId: null, contactPhone: null }));
+    const fields = { title: '合唱队的表', proposer_kind: 'organisation', organisation_id: organisationId, person_id: '' };
+    expect((await send(sheetForm({ fields }))).status).toBe(302);
+    const [row] = await keyed('合唱队的表');
+    expect([row?.proposerOrganisationId, row?.proposerPersonId, row?.state]).toEqual([organisationId, null, 'submitted']);
+    const asked = { proposalId: row?.id ?? '', missing: '请写明排练的时间。', dueAt: new Date(Date.now() + 5 * 86_400_000) };
+    must(await askBack(site.db, actOf(colleague.actor, { now: new Date() }), asked));
+    const page = `/desk/proposals/${row?.id}/complete`;
+    expect(missingFrom(await (await desk.get(page)).text(), ['没有负责人，不能代办'])).toEqual([]);
+    must(
+      await addOfficer(site.db, actOf(keyer.actor), { organisationId, personId: neighbour, title: '队长', fromOn: '2026-01-01' }),
+    );
+    expect(missingFrom(await (await desk.get(page)).text(), ['代冯阿姨（队长）办理'])).toEqual([]);
   });
 
   test('a number that was keyed in before is refused in words, and nothing typed is lost', async () => {

@@ -4,6 +4,7 @@ import { appealProposal } from '#app/proposals/submission.commands.server.ts';
 import { endorsements } from '#db/schema/endorsements.ts';
 import { proposalDecisions, proposals } from '#db/schema/proposals.ts';
 import { builtPassword } from '#tests/support/build/account.ts';
+import { buildCall, stageOf } from '#tests/support/build/call.ts';
 import { buildOfficer, buildOpenSite, buildSignIn, buildStranger } from '#tests/support/build/open-site.ts';
 import { actOf, buildPerson, must } from '#tests/support/build/people.ts';
 import { buildDeclined, buildPublished, buildSubmitted } from '#tests/support/build/proposal.ts';
@@ -275,6 +276,30 @@ describe('what is published', () => {
     const empty = await desk.post(pageOf(id), { act: 'find_resident', q: '', ...key() });
     expect(empty.status).toBe(422);
     expect(missingFrom(await empty.text(), ['请写姓名或电话'])).toEqual([]);
+  });
+});
+
+describe('carrying on to another call', () => {
+  test('offers the calls that still collect, keeps the number, and says so', async () => {
+    const { id, number } = await buildPublished(site.db, setting);
+    const next = await buildCall(site.db, community, { title: '下一季征集', stages: [stageOf('collect', -10, 30_000)] });
+    const past = await buildCall(site.db, community, { title: '早已截止的征集', stages: [stageOf('collect', -10, 5)] });
+    const page = await text(desk, pageOf(id));
+    expect([missingFrom(page, ['下一季征集']), foundIn(page, ['早已截止的征集'])]).toEqual([[], []]);
+    const late = await desk.post(pageOf(id), { act: 'carry', call_id: past.id, ...key() });
+    expect(late.status).toBe(409);
+    const press = { act: 'carry', call_id: next.id, field_key: '', ...key() };
+    expect([(await desk.post(pageOf(id), press)).status, (await desk.post(pageOf(id), press)).status]).toEqual([302, 302]);
+    const [row] = await site.db.select().from(proposals).where(eq(proposals.id, id));
+    expect([row?.callId, row?.number]).toEqual([next.id, number]);
+    expect((await desk.post(pageOf(id), { ...press, ...key() })).status).toBe(409);
+  });
+
+  test('correcting is offered beside it', async () => {
+    const { id, number } = await buildPublished(site.db, setting);
+    const address = `/proposals/${encodeURIComponent(number)}/correct`;
+    expect(missingFrom(await text(desk, pageOf(id)), [address])).toEqual([]);
+    expect((await desk.get(address)).status).toBe(200);
   });
 });
 

@@ -68,6 +68,12 @@ test('whoever is not verified may write, and is told before and after that they 
   expect(missingFrom(html, ['请先完成居民身份核实', whole.title])).toEqual([]);
 });
 
+test('whoever has begun already is offered to go on with it', async () => {
+  const id = await startDraft();
+  const html = await (await owner.get('/proposals/new')).text();
+  expect(missingFrom(html, ['接着写没写完的', `href="/proposals/drafts/${id}"`, '或者另写一件'])).toEqual([]);
+});
+
 test('a call that does not exist starts nothing', async () => {
   expect((await owner.post('/proposals/new', { call_id: 'x' })).status).toBe(422);
   expect((await owner.post('/proposals/new', { call_id: crypto.randomUUID() })).status).toBe(409);
@@ -117,7 +123,7 @@ test('figures that nobody understands are said at each save, and stay as typed',
   const id = await startDraft();
   const { status, html } = await post(owner, id, { ...whole, cost_estimate: '三千块', point: '五栋楼下', intent: 'save' });
   expect(status).toBe(422);
-  expect(missingFrom(html, ['请填写金额', '请写成“纬度, 经度”', 'value="三千块"', 'value="五栋楼下"'])).toEqual([]);
+  expect(missingFrom(html, ['请填写金额', '请写成“纬度，经度”', 'value="三千块"', 'value="五栋楼下"'])).toEqual([]);
   expect(await stored(id)).toMatchObject({ title: whole.title, costEstimateFen: null, beneficiaryCount: 120 });
 });
 
