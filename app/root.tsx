@@ -132,7 +132,12 @@ function shellOf({ locale, elder, scheme, textSize }: Preferences, { visitor, co
   const name = (locale === 'en' ? community?.nameEn : null) ?? community?.nameZh ?? words.site_name[locale];
   return {
     viewer: visitor ? viewerOf(visitor, unreadCount) : nobody,
-    community: { name, phone: community?.phone ?? null, registration: community?.registration ?? null },
+    community: {
+      name,
+      phone: community?.phone ?? null,
+      registration: community?.registration ?? null,
+      sealText: community?.sealText ?? null,
+    },
     path,
     isElder: elder,
     scheme,

@@ -26,6 +26,8 @@ export type CommunityFacts = Community & {
   zone: string;
   /** The registration numbers of the footer, or null while there are none. */
   registration: string | null;
+  /** What stands in the seal box of printed sheets. */
+  sealText: string | null;
   consentVersion: string;
 };
 
@@ -82,6 +84,6 @@ async function ofVisitor(context: AppLoadContext, request: Request, all: readonl
 }
 
 async function withSettings(db: Db, community: Community): Promise<CommunityFacts> {
-  const { communityPhone, zone, registration, consentVersion } = await readSettings(db, community.id);
-  return { ...community, phone: communityPhone, zone, registration, consentVersion };
+  const { communityPhone, zone, registration, sealText, consentVersion } = await readSettings(db, community.id);
+  return { ...community, phone: communityPhone, zone, registration, sealText, consentVersion };
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { localDate } from '#app/core/instant.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { type CsvRefusal, readCsv } from '#app/http/read-csv.ts';
@@ -20,14 +20,27 @@ import { dwellings, households, places, sections } from '#db/schema/places.ts';
 
 export type RollFileRefusal = CsvRefusal | 'roll_empty';
 
-/** What became of checking a file: its headings, and its rows unless the headings are wrong. */
-export type CheckedFile = { unknownHeadings: string[]; headingMistakes: HeadingMistake[]; check: RollCheck };
+/** What became of checking a file: its headings, its rows unless the headings are wrong, and what they were compared with. */
+export type CheckedFile = {
+  unknownHeadings: string[];
+  headingMistakes: HeadingMistake[];
+  check: RollCheck;
+  known: KnownCommunity;
+};
 
 const noRows: RollCheck = {
   counts: { rows: 0, added: 0, changed: 0, unchanged: 0, dwellings: 0 },
   mistakes: [],
   mistakeCount: 0,
   rows: [],
+};
+const nothingKnown: KnownCommunity = {
+  places: new Map(),
+  sections: new Map(),
+  dwellings: new Map(),
+  households: new Map(),
+  owners: new Set(),
+  persons: [],
 };
 const rowsBetweenPauses = 2000;
 
@@ -39,17 +52,19 @@ export async function checkRollFile(
   const table = readCsv(bytes, { rowsMax: rollRowsMax });
   if (!table.ok) return table;
   const { at, unknown, mistakes } = readHeadings(table.value.headings);
-  if (mistakes.length > 0) return done({ unknownHeadings: unknown, headingMistakes: mistakes, check: noRows });
+  if (mistakes.length > 0)
+    return done({ unknownHeadings: unknown, headingMistakes: mistakes, check: noRows, known: nothingKnown });
   if (table.value.rows.length === 0) return refused('roll_empty');
   const { zone } = await readSettings(db, communityId);
   const today = localDate(now, zone);
-  const comparison = new RollComparison(await readKnown(db, communityId));
+  const known = await readKnown(db, communityId);
+  const comparison = new RollComparison(known);
   for (const [index, { row, cells }] of table.value.rows.entries()) {
     if (index % rowsBetweenPauses === rowsBetweenPauses - 1) await pause();
     const read = readRollRow(row, (column) => cells[at.get(column) ?? -1] ?? '', { today });
     comparison.take(read.row, read.mistakes);
   }
-  return done({ unknownHeadings: unknown, headingMistakes: [], check: comparison.finish() });
+  return done({ unknownHeadings: unknown, headingMistakes: [], check: comparison.finish(), known });
 }
 
 /** Lets other requests be answered while a long file is read. */
@@ -58,7 +73,7 @@ function pause(): Promise<void> {
 }
 
 /** Everything of a community that rows of a roll are compared with. */
-export async function readKnown(db: Db, communityId: string): Promise<KnownCommunity> {
+async function readKnown(db: Db, communityId: string): Promise<KnownCommunity> {
   const inCommunity = eq(places.communityId, communityId);
   const known = await readPlaces(db, communityId);
   const sectionRows = await db
@@ -90,6 +105,11 @@ export async function readKnown(db: Db, communityId: string): Promise<KnownCommu
     owners: new Set(owners.map(({ dwellingId, personId }) => ownerKey(dwellingId, personId))),
     persons: await readPersons(db, communityId),
   };
+}
+
+/** Keeps the places of a community from being archived until the transaction ends. */
+export async function holdPlacesOf(tx: Db, communityId: string): Promise<void> {
+  await tx.select({ id: places.id }).from(places).where(eq(places.communityId, communityId)).orderBy(asc(places.id)).for('share');
 }
 
 /** The places in use by code, and by name where no other has that name or code. */

@@ -10,12 +10,14 @@ import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import { communityForm } from '#app/people/account.form.ts';
 import { words } from '#app/people/account.messages.ts';
 import { communityCookieName, findCommunity, listCommunities } from '#app/people/community.server.ts';
+import { words as firstRunWords } from '#app/people/first-run.messages.ts';
 import { findVisitor } from '#app/people/visitor.server.ts';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { RequestKey } from '#app/ui/form.tsx';
 import { Empty } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
+import { useViewer } from '#app/ui/shell.tsx';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 import { Table } from '#app/ui/table.tsx';
 
@@ -92,10 +94,15 @@ function ChooseButton({ community, name, next }: { community: ShownCommunity; na
 /** The first page of a site on which nothing has been set up yet. */
 function NotBegun() {
   const say = useSay();
+  const { hasDesk } = useViewer();
   return (
     <Empty title={say(words.no_communities)}>
       <p>{say(words.no_communities_more)}</p>
-      <LinkButton href={href.signIn(href.desk())}>{say(words.sign_in)}</LinkButton>
+      {hasDesk ? (
+        <LinkButton href={href.deskFirstRun()}>{say(firstRunWords.first_run)}</LinkButton>
+      ) : (
+        <LinkButton href={href.signIn(href.deskFirstRun())}>{say(words.sign_in)}</LinkButton>
+      )}
     </Empty>
   );
 }

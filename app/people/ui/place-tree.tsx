@@ -32,10 +32,10 @@ function PlaceLine({ place, counts }: { place: PlaceNode<Leaf>; counts: Counts }
   const say = useSay();
   const { residents, dwellings } = sumOf(place, counts);
   return (
-    <span className="inline-flex min-h-(--target) flex-wrap items-center gap-x-3">
-      <a href={href.deskPlace(place.id)} className="inline-flex min-h-(--target) items-center">
+    <span>
+      <a href={href.deskPlace(place.id)} className="inline-block py-2.5">
         {place.nameZh}
-      </a>
+      </a>{' '}
       <span className="text-small text-muted">
         {[
           say(kindWords[place.kind]),

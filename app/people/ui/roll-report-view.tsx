@@ -34,7 +34,9 @@ export function RollReportView({ report, isOpen, reply }: Props) {
         ]}
       />
       <div className="mt-6">{isOpen ? <Verdict report={report} reply={reply} /> : null}</div>
-      {unknownHeadings.length > 0 ? <p>{say(words.unknown_headings, { headings: unknownHeadings.join('、') })}</p> : null}
+      {unknownHeadings.length > 0 ? (
+        <p className="mt-6">{say(words.unknown_headings, { headings: unknownHeadings.join('、') })}</p>
+      ) : null}
       {report.mistakeCount > 0 ? <Mistakes report={report} /> : null}
     </>
   );

@@ -188,21 +188,22 @@ test('a file that is given up, or that nobody imports within a day, is deleted',
   expect(await importRoll(db, actOf(at.staff), two)).toEqual({ ok: false, refusal: 'import_ended' });
 });
 
-test.runIf(process.env.CHECK_LONG === '1')(
-  'a hundred thousand people are checked and imported within half a minute each',
-  async () => {
-    const at = await buildCommunity(db);
-    const code = await codeOf(at.buildingId);
-    const lines = Array.from({ length: 100_000 }, (_, n) => {
-      const birthOn = new Date(Date.UTC(1930, 0, 1 + (n % 25_000))).toISOString().slice(0, 10);
-      return `居民${n},${idNumberOf(birthOn, Math.floor(n / 25_000) + 1)},,139${String(n).padStart(8, '0')},${code},${Math.floor(n / 3)},1,,,${n % 3 === 0 ? '是' : ''},80`;
-    });
-    const started = Date.now();
-    const { importId } = must(await keep(at, lines));
-    const checked = Date.now();
-    must(await importRoll(db, actOf(at.staff), { importId }));
-    const imported = Date.now();
-    expect(await countPeople(at.communityId)).toBe(100_000);
-    expect({ check: checked - started < 60_000, import: imported - checked < 60_000 }).toEqual({ check: true, import: true });
-  },
-);
+const many = process.env.CHECK_LONG === '1' ? 100_000 : 3_000;
+
+test(`${many} people are checked and imported within a minute each`, async () => {
+  const at = await buildCommunity(db);
+  const code = await codeOf(at.buildingId);
+  const lines = Array.from({ length: many }, (_, n) => {
+    const birthOn = new Date(Date.UTC(1930, 0, 1 + (n % 25_000))).toISOString().slice(0, 10);
+    const idNumber = idNumberOf(birthOn, Math.floor(n / 25_000) + 1);
+    const owner = n % 3 === 0 ? '是' : '';
+    return `居民${n},${idNumber},,139${String(n).padStart(8, '0')},${code},${Math.floor(n / 3)},1,,,${owner},80`;
+  });
+  const started = Date.now();
+  const { importId } = must(await keep(at, lines));
+  const checked = Date.now();
+  must(await importRoll(db, actOf(at.staff), { importId }));
+  const imported = Date.now();
+  expect(await countPeople(at.communityId)).toBe(many);
+  expect([checked - started < 60_000, imported - checked < 60_000]).toEqual([true, true]);
+});

@@ -5,7 +5,7 @@ import { startDemonstration, visitorWith } from '#tests/support/demonstration.ts
 
 const site = await startDemonstration();
 
-test('signed out, every link of the site leads somewhere', async () => {
+test('signed out, every link of the site leads somewhere', { timeout: 300_000 }, async () => {
   const reached = await crawl(site.visitor());
   expect(reached.filter(({ status }) => status >= 400).map(({ status, path }) => `${status} ${path}`)).toEqual([]);
   expect(reached.length).toBeGreaterThan(20);
@@ -13,6 +13,7 @@ test('signed out, every link of the site leads somewhere', async () => {
 
 test.each(['community_staff', 'admin', 'auditor', 'grant_staff', 'council_chair', 'unit_handler', null] as const)(
   'signed in as %s, every link that the site offers may be followed',
+  { timeout: 300_000 },
   async (role) => {
     const reached = await crawl(await visitorWith(site, role), role === null ? ['/'] : ['/', '/desk']);
     expect(reached.filter(({ status }) => status >= 400).map(({ status, path }) => `${status} ${path}`)).toEqual([]);
