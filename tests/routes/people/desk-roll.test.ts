@@ -150,7 +150,8 @@ test('a good file is imported once, by however many presses', async () => {
   const page = answer.headers.get('location') ?? '';
   const press = { intent: 'import', ...key() };
   const answers = await Promise.all([staff.post(page, press), staff.post(page, press), staff.post(page, { ...press, ...key() })]);
-  expect(answers.map(({ status }) => status).sort()).toEqual([302, 302, 409]);
+  const [first, same, other] = answers.map(({ status }) => status);
+  expect([first, [first, other].sort()]).toEqual([same, [302, 409]]);
   const [row] = await site.sql`select count(*)::int as number from persons where name = '导入甲'`;
   expect(row?.number).toBe(1);
 });
