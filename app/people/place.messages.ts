@@ -23,6 +23,7 @@ export const words = {
   tree: { zh: '地点树', en: 'Tree of places' },
   above: { zh: '上级地点', en: 'Lies in' },
   parts: { zh: '下级地点', en: 'Places in it' },
+  parts_of: { zh: '{place}的下级地点（{count}）', en: 'Places in {place} ({count})' },
   no_parts: { zh: '还没有下级地点', en: 'Nothing lies in it yet' },
   no_parts_hint: { zh: '在下面添加第一个。', en: 'Add the first one below.' },
   name: { zh: '名称', en: 'Name' },

@@ -7,24 +7,35 @@ import { StateBadge } from '#app/ui/state-badge.tsx';
 
 type Leaf = { id: string; parentId: string | null; kind: PlaceKind; nameZh: string; isArchived: boolean };
 type Counts = Readonly<Record<string, { residents: number; dwellings: number }>>;
-type PlaceTreeProps = { tree: PlaceNode<Leaf>; counts: Counts; isOpen?: boolean };
+type PlaceTreeProps = { tree: PlaceNode<Leaf>; counts: Counts };
 
-/** Places in their order; what lies in an estate or grid is folded away. */
-export function PlaceTree({ tree, counts, isOpen = true }: PlaceTreeProps) {
-  if (tree.parts.length === 0) return <PlaceLine place={tree} counts={counts} />;
+/** Places in their order; what lies in a grid or an estate is folded away. */
+export function PlaceTree({ tree, counts }: PlaceTreeProps) {
+  const say = useSay();
+  const isLarge = tree.kind !== 'grid' && tree.kind !== 'estate';
   return (
-    <details open={isOpen} className="m-0">
-      <summary className="min-h-(--target) content-center">
-        <PlaceLine place={tree} counts={counts} />
-      </summary>
-      <ul className="m-0 list-none border-l border-rule pl-6">
-        {tree.parts.map((part) => (
-          <li key={part.id} className="max-w-none">
-            <PlaceTree tree={part} counts={counts} isOpen={part.kind === 'subdistrict' || part.kind === 'community'} />
-          </li>
-        ))}
-      </ul>
-    </details>
+    <>
+      <PlaceLine place={tree} counts={counts} />
+      {tree.parts.length > 0 && isLarge ? <Parts of={tree} counts={counts} /> : null}
+      {tree.parts.length > 0 && !isLarge ? (
+        <details className="m-0">
+          <summary>{say(words.parts_of, { place: tree.nameZh, count: tree.parts.length })}</summary>
+          <Parts of={tree} counts={counts} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Parts({ of, counts }: { of: PlaceNode<Leaf>; counts: Counts }) {
+  return (
+    <ul className="m-0 list-none border-rule border-l pl-6">
+      {of.parts.map((part) => (
+        <li key={part.id} className="max-w-none">
+          <PlaceTree tree={part} counts={counts} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
