@@ -3,6 +3,7 @@ import { builtPassword } from '#tests/support/build/account.ts';
 import { buildOfficer } from '#tests/support/build/open-site.ts';
 import { buildCommunity, buildPerson, idNumberOf } from '#tests/support/build/people.ts';
 import { foundIn, missingFrom } from '#tests/support/page-words.ts';
+import { newPress } from '#tests/support/signed-in-visitor.ts';
 import { type Browsing, startSite } from '#tests/support/site.ts';
 
 const site = await startSite();
@@ -16,7 +17,6 @@ async function signedIn(...roles: Parameters<typeof buildOfficer>[2]): Promise<B
 
 const staff = await signedIn('community_staff');
 const judge = await signedIn('judge');
-const key = () => ({ request_key: crypto.randomUUID() });
 const textOf = async (browser: Browsing, path: string) => (await browser.get(path)).text();
 const idNumber = idNumberOf('1950-02-03', 9);
 const personId = await buildPerson(site.db, at, {
@@ -68,9 +68,9 @@ test('neither phone nor identity number stands on a page of the roll before some
 
 test('asking for them needs a reason, shows them once, and is on the record', async () => {
   const page = `/desk/roll/${personId}/reveal`;
-  const without = await staff.post(page, { reason: ' ', ...key() });
+  const without = await staff.post(page, { reason: ' ', ...newPress() });
   expect(without.status).toBe(422);
-  const answer = await staff.post(page, { reason: '本人到场核对', ...key() });
+  const answer = await staff.post(page, { reason: '本人到场核对', ...newPress() });
   expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'private, no-store']);
   expect(missingFrom(await answer.text(), ['13907541234', idNumber])).toEqual([]);
   const [entry] =
@@ -101,21 +101,21 @@ test('a judge comes through none of the roll’s doors, by page or by post', asy
     [`/${personId}/slip`, {}],
   ];
   for (const [page, form] of posts) {
-    const answer = await judge.post(`/desk/roll${page}`, { ...form, ...key() });
+    const answer = await judge.post(`/desk/roll${page}`, { ...form, ...newPress() });
     expect([page, answer.status, foundIn(await answer.text(), ['13907541234'])]).toEqual([page, 403, []]);
   }
   expect((await upload(judge, '姓名,地点编号\n甲,乙\n')).status).toBe(403);
 });
 
 test('somebody is entered; a mistake stands beside its field and what was typed is kept', async () => {
-  const wrong = await staff.post('/desk/roll/new', { ...fields, id_number: '110105194912310021', phone: '12', ...key() });
+  const wrong = await staff.post('/desk/roll/new', { ...fields, id_number: '110105194912310021', phone: '12', ...newPress() });
   expect(wrong.status).toBe(422);
   expect(missingFrom(await wrong.text(), ['校验位不对', '110105194912310021', '王建国'])).toEqual([]);
-  const form = { ...fields, id_number: '11010519491231002x', ...key() };
+  const form = { ...fields, id_number: '11010519491231002x', ...newPress() };
   const made = await staff.post('/desk/roll/new', form);
   expect(made.status).toBe(302);
   expect((await staff.post('/desk/roll/new', form)).headers.get('location')).toBe(made.headers.get('location'));
-  const again = await staff.post('/desk/roll/new', { ...form, ...key() });
+  const again = await staff.post('/desk/roll/new', { ...form, ...newPress() });
   expect(again.status).toBe(409);
   expect(await again.text()).toContain('名册中已有这个身份证号');
 });
@@ -133,7 +133,7 @@ test('a file with mistakes is reported line by line and imports nothing', async 
   const report = await textOf(staff, answer.headers.get('location') ?? '');
   expect(missingFrom(report, ['第 3 行', '身份证号不是18位', '第 4 行', '缺姓名', '没有这个地点', '九栋'])).toEqual([]);
   expect(report).not.toContain('确认导入');
-  const forced = await staff.post(answer.headers.get('location') ?? '', { intent: 'import', ...key() });
+  const forced = await staff.post(answer.headers.get('location') ?? '', { intent: 'import', ...newPress() });
   expect([forced.status, await textOf(staff, '/desk/roll?q=好人')]).toEqual([
     409,
     expect.not.stringContaining('<a href="/desk/roll/好人'),
@@ -148,8 +148,12 @@ test('a good file is imported once, by however many presses', async () => {
     `姓名,出生日期,地点编号,房屋,业主\n导入甲,1960-01-01,${await codeOf(at.buildingId)},601,是\n`,
   );
   const page = answer.headers.get('location') ?? '';
-  const press = { intent: 'import', ...key() };
-  const answers = await Promise.all([staff.post(page, press), staff.post(page, press), staff.post(page, { ...press, ...key() })]);
+  const press = { intent: 'import', ...newPress() };
+  const answers = await Promise.all([
+    staff.post(page, press),
+    staff.post(page, press),
+    staff.post(page, { ...press, ...newPress() }),
+  ]);
   const [first, same, other] = answers.map(({ status }) => status);
   expect([first, [first, other].sort()]).toEqual([same, [302, 409]]);
   const [row] = await site.sql`select count(*)::int as number from persons where name = '导入甲'`;
@@ -166,8 +170,8 @@ test('a file that is no table, or none at all, is refused beside the field', asy
 });
 
 test('an export is asked for with a reason and fetched by whoever asked', async () => {
-  expect((await staff.post('/desk/roll/export', { what: 'full', reason: '', ...key() })).status).toBe(422);
-  const asked = await staff.post('/desk/roll/export', { what: 'full', reason: '换届核对', ...key() });
+  expect((await staff.post('/desk/roll/export', { what: 'full', reason: '', ...newPress() })).status).toBe(422);
+  const asked = await staff.post('/desk/roll/export', { what: 'full', reason: '换届核对', ...newPress() });
   const exportId = new URL(asked.headers.get('location') ?? '', site.origin).searchParams.get('ready');
   const file = await staff.get(`/desk/roll/exports/${exportId}`);
   expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
@@ -180,15 +184,15 @@ test('two rows are merged, a mover comes back, and a death is final', async () =
   const one = await buildPerson(site.db, at, { name: '黄双' });
   const two = await buildPerson(site.db, at, { name: '黄双' });
   expect(missingFrom(await textOf(staff, `/desk/roll/${one}/merge`), [two])).toEqual([]);
-  expect((await staff.post(`/desk/roll/${one}/merge`, { person: two, reason: '重复录入', ...key() })).status).toBe(302);
+  expect((await staff.post(`/desk/roll/${one}/merge`, { person: two, reason: '重复录入', ...newPress() })).status).toBe(302);
   expect(await textOf(staff, `/desk/roll/${two}`)).toContain('已并入另一条记录');
   for (const form of [
     { intent: 'move_away', on: '2026-03-01' },
     { intent: 'move_back', on: '' },
     { intent: 'die', on: '2026-03-01' },
   ]) {
-    expect([form.intent, (await staff.post(`/desk/roll/${one}`, { ...form, ...key() })).status]).toEqual([form.intent, 302]);
+    expect([form.intent, (await staff.post(`/desk/roll/${one}`, { ...form, ...newPress() })).status]).toEqual([form.intent, 302]);
   }
-  const late = await staff.post(`/desk/roll/${one}`, { intent: 'move_back', ...key() });
+  const late = await staff.post(`/desk/roll/${one}`, { intent: 'move_back', ...newPress() });
   expect([late.status, missingFrom(await late.text(), ['已登记去世'])]).toEqual([409, []]);
 });

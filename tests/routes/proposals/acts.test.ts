@@ -9,6 +9,7 @@ import { buildOpenSite, buildSignIn, buildStranger } from '#tests/support/build/
 import { actOf, must, now } from '#tests/support/build/people.ts';
 import { buildPublished, type Resident } from '#tests/support/build/proposal.ts';
 import { foundIn, missingFrom } from '#tests/support/page-words.ts';
+import { newPress, textOf } from '#tests/support/signed-in-visitor.ts';
 import { type Browsing, startSite } from '#tests/support/site.ts';
 
 const site = await startSite();
@@ -31,8 +32,6 @@ const published = async () => {
 };
 const standing = (proposalId: string) =>
   site.db.$count(endorsements, and(eq(endorsements.proposalId, proposalId), isNull(endorsements.withdrawnAt)));
-const key = () => ({ request_key: crypto.randomUUID() });
-const text = async (browser: Browsing, path: string) => (await browser.get(path)).text();
 
 test.each(['/endorse', '/endorse/take-back', '/comments', '/follow', '/correct'])(
   '%s sends whoever is not signed in to sign in and back, and a post changes nothing',
@@ -58,35 +57,35 @@ test.each(['/endorse', '/endorse/take-back', '/comments', '/follow', '/correct',
 test('a resident endorses once, however often they press, and the page thanks them', async () => {
   const { id, path } = await published();
   const { browser } = await resident();
-  expect(missingFrom(await text(browser, path), [`action="${path}/endorse"`])).toEqual([]);
-  const fields = key();
+  expect(missingFrom(await textOf(browser, path), [`action="${path}/endorse"`])).toEqual([]);
+  const fields = newPress();
   const answers = await Promise.all([browser.post(`${path}/endorse`, fields), browser.post(`${path}/endorse`, fields)]);
   expect(answers.map((answer) => answer.headers.get('Location'))).toEqual(Array(2).fill(`${path}?done=endorsed#endorsements`));
   expect(await standing(id)).toBe(1);
-  const html = await text(browser, `${path}?done=endorsed`);
+  const html = await textOf(browser, `${path}?done=endorsed`);
   expect(missingFrom(html, ['您已附议', '1人附议', '取消附议'])).toEqual([]);
-  const again = await browser.post(`${path}/endorse`, key());
+  const again = await browser.post(`${path}/endorse`, newPress());
   expect([again.status, await standing(id)]).toEqual([409, 1]);
 });
 
 test('an endorsement can be taken back while the call collects', async () => {
   const { id, path } = await published();
   const { browser } = await resident();
-  expect((await browser.post(`${path}/endorse/take-back`, key())).status).toBe(409);
-  await browser.post(`${path}/endorse`, key());
-  expect((await browser.post(`${path}/endorse/take-back`, key())).headers.get('Location')).toContain('done=taken_back');
+  expect((await browser.post(`${path}/endorse/take-back`, newPress())).status).toBe(409);
+  await browser.post(`${path}/endorse`, newPress());
+  expect((await browser.post(`${path}/endorse/take-back`, newPress())).headers.get('Location')).toContain('done=taken_back');
   expect(await standing(id)).toBe(0);
 });
 
 test('whoever is not verified, or proposed it, cannot endorse, and reads why and what to do', async () => {
   const { id, path } = await published();
   const stranger = await signedIn((await buildStranger(site.db, community)).phone);
-  expect(missingFrom(await text(stranger, path), ['附议前要先核实身份', '/account/verification'])).toEqual([]);
-  const refused = await stranger.post(`${path}/endorse`, key());
+  expect(missingFrom(await textOf(stranger, path), ['附议前要先核实身份', '/account/verification'])).toEqual([]);
+  const refused = await stranger.post(`${path}/endorse`, newPress());
   expect(refused.status).toBe(409);
   expect(missingFrom(await refused.text(), ['请先完成居民身份核实'])).toEqual([]);
-  expect((await owner.post(`${path}/endorse`, key())).status).toBe(409);
-  expect(missingFrom(await text(owner, path), ['这是您的提案'])).toEqual([]);
+  expect((await owner.post(`${path}/endorse`, newPress())).status).toBe(409);
+  expect(missingFrom(await textOf(owner, path), ['这是您的提案'])).toEqual([]);
   expect(await standing(id)).toBe(0);
 });
 
@@ -95,27 +94,27 @@ test('after collecting has closed nobody endorses, and the page says that it is 
   const { id, number } = await buildPublished(site.db, { ...setting, call });
   const path = `/proposals/${encodeURIComponent(number)}`;
   const { browser } = await resident();
-  expect(foundIn(await text(browser, path), [`action="${path}/endorse"`])).toEqual([]);
-  expect(missingFrom(await text(browser, path), ['征集已经结束'])).toEqual([]);
-  expect((await browser.post(`${path}/endorse`, key())).status).toBe(409);
+  expect(foundIn(await textOf(browser, path), [`action="${path}/endorse"`])).toEqual([]);
+  expect(missingFrom(await textOf(browser, path), ['征集已经结束'])).toEqual([]);
+  expect((await browser.post(`${path}/endorse`, newPress())).status).toBe(409);
   expect(await standing(id)).toBe(0);
 });
 
 test('a comment is posted once, with the name masked, and answered one level deep', async () => {
   const { id, path } = await published();
   const { browser, person } = await resident();
-  const fields = { body: '支持，台阶那里最黑。', ...key() };
+  const fields = { body: '支持，台阶那里最黑。', ...newPress() };
   await Promise.all([browser.post(`${path}/comments`, fields), browser.post(`${path}/comments`, fields)]);
   expect(await site.db.$count(comments, eq(comments.proposalId, id))).toBe(1);
-  const html = await text(owner, path);
+  const html = await textOf(owner, path);
   expect(missingFrom(html, ['支持，台阶那里最黑。', '评论（1）'])).toEqual([]);
   expect(foundIn(html, [person.name])).toEqual([]);
   const answerPath = /href="([^"]+\/comments\?answer=[0-9a-f-]+)"/.exec(html)?.[1] ?? '';
-  expect(missingFrom(await text(owner, answerPath), ['支持，台阶那里最黑。', '您的回复'])).toEqual([]);
+  expect(missingFrom(await textOf(owner, answerPath), ['支持，台阶那里最黑。', '您的回复'])).toEqual([]);
   const parent = new URL(answerPath, site.origin).searchParams.get('answer') ?? '';
-  expect((await owner.post(answerPath, { body: '谢谢', parent_id: parent, ...key() })).status).toBe(302);
+  expect((await owner.post(answerPath, { body: '谢谢', parent_id: parent, ...newPress() })).status).toBe(302);
   const [answer] = await site.db.select().from(comments).where(eq(comments.parentId, parent));
-  expect((await browser.post(`${path}/comments`, { body: '再回', parent_id: answer?.id ?? '', ...key() })).status).toBe(409);
+  expect((await browser.post(`${path}/comments`, { body: '再回', parent_id: answer?.id ?? '', ...newPress() })).status).toBe(409);
 });
 
 test('whoever comments is led to the page of the thread on which it stands', async () => {
@@ -125,9 +124,9 @@ test('whoever comments is led to the page of the thread on which it stands', asy
     const act = actOf(person.actor, { now: new Date(now.getTime() + said * 1000) });
     must(await postComment(site.db, act, { proposalId: id, parentId: null, body: `第${said}条` }));
   }
-  const location = (await browser.post(`${path}/comments`, { body: '最后一条', ...key() })).headers.get('Location') ?? '';
+  const location = (await browser.post(`${path}/comments`, { body: '最后一条', ...newPress() })).headers.get('Location') ?? '';
   expect(location).toMatch(/#comment-[0-9a-f-]{36}$/);
-  const html = await text(browser, location);
+  const html = await textOf(browser, location);
   expect([missingFrom(html, ['最后一条', '第40条', '回到第一页']), foundIn(html, ['第39条'])]).toEqual([[], []]);
 });
 
@@ -152,13 +151,15 @@ test('a comment is reported with a reason, once, and never by its author; a hidd
   const { commentId } = must(await postComment(site.db, actOf(person.actor), { proposalId: id, parentId: null, body: '打广告' }));
   const { browser } = await resident();
   const report = `${path}/comments/${commentId}/report`;
-  expect(missingFrom(await text(browser, path), [`href="${report}"`])).toEqual([]);
+  expect(missingFrom(await textOf(browser, path), [`href="${report}"`])).toEqual([]);
   expect((await browser.post(report, { reason: 'boring' })).status).toBe(422);
-  expect((await browser.post(report, { reason: 'advertising', ...key() })).headers.get('Location')).toContain('done=reported');
-  expect((await browser.post(report, { reason: 'advertising', ...key() })).status).toBe(409);
-  expect((await author.post(report, { reason: 'advertising', ...key() })).status).toBe(409);
+  expect((await browser.post(report, { reason: 'advertising', ...newPress() })).headers.get('Location')).toContain(
+    'done=reported',
+  );
+  expect((await browser.post(report, { reason: 'advertising', ...newPress() })).status).toBe(409);
+  expect((await author.post(report, { reason: 'advertising', ...newPress() })).status).toBe(409);
   must(await hideComment(site.db, actOf(setting.reviewer), { commentId, reason: '广告' }));
-  const html = await text(browser, path);
+  const html = await textOf(browser, path);
   expect(missingFrom(html, ['此评论已隐藏。理由：广告。'])).toEqual([]);
   expect(foundIn(html, ['打广告'])).toEqual([]);
   expect((await browser.get(report)).status).toBe(404);
@@ -168,13 +169,13 @@ test('following is said outright, so that pressing twice does not undo it', asyn
   const { path } = await published();
   const { browser } = await resident();
   for (let pressed = 0; pressed < 2; pressed += 1) {
-    expect((await browser.post(`${path}/follow`, { following: 'yes', ...key() })).headers.get('Location')).toBe(
+    expect((await browser.post(`${path}/follow`, { following: 'yes', ...newPress() })).headers.get('Location')).toBe(
       `${path}?done=followed`,
     );
   }
-  expect(missingFrom(await text(browser, path), ['取消关注'])).toEqual([]);
+  expect(missingFrom(await textOf(browser, path), ['取消关注'])).toEqual([]);
   expect((await browser.post(`${path}/follow`, { following: 'maybe' })).status).toBe(422);
-  expect((await browser.post(`${path}/follow`, { following: 'no', ...key() })).headers.get('Location')).toContain(
+  expect((await browser.post(`${path}/follow`, { following: 'no', ...newPress() })).headers.get('Location')).toContain(
     'done=unfollowed',
   );
 });

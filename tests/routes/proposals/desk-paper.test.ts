@@ -4,11 +4,11 @@ import { addOrganisation } from '#app/people/organisation.commands.server.ts';
 import { addOfficer } from '#app/people/organisation-officer.commands.server.ts';
 import { askBack } from '#app/proposals/review.commands.server.ts';
 import { coProposers, proposalFiles, proposals } from '#db/schema/proposals.ts';
-import { builtPassword } from '#tests/support/build/account.ts';
 import { buildCall, stageOf } from '#tests/support/build/call.ts';
 import { buildOfficer, buildOpenSite, photoBytes } from '#tests/support/build/open-site.ts';
 import { actOf, buildPerson, must } from '#tests/support/build/people.ts';
 import { foundIn, missingFrom } from '#tests/support/page-words.ts';
+import { signedInVisitor } from '#tests/support/signed-in-visitor.ts';
 import { type Browsing, startSite } from '#tests/support/site.ts';
 
 const site = await startSite();
@@ -20,12 +20,7 @@ const photo = await photoBytes();
 const neighbour = await buildPerson(site.db, community, { name: '冯阿姨', phone: '13600005678' });
 const brother = await buildPerson(site.db, community, { name: '冯大伯' });
 
-async function signedIn({ phone }: { phone: string }): Promise<Browsing> {
-  const browser = site.visitor();
-  await browser.signIn(phone, builtPassword);
-  return browser;
-}
-const desk = await signedIn(keyer);
+const desk = await signedInVisitor(site, keyer);
 const path = '/desk/proposals/paper';
 
 let count = 0;
@@ -162,7 +157,7 @@ describe('what is wrong or missing', () => {
   });
 
   test('a photograph that somebody else uploaded cannot be used or seen, nor one that nobody did', async () => {
-    const other = await signedIn(colleague);
+    const other = await signedInVisitor(site, colleague);
     const page = await (await send(sheetForm({ fields: { title: '' } }), other)).text();
     const token = tokenIn(page);
     expect((await desk.get(`${path}/sheet?token=${token}`)).status).toBe(403);
@@ -199,7 +194,7 @@ test('a resident of another community cannot be keyed in for', async () => {
 });
 
 test('residents cannot key in, whatever they post', async () => {
-  const resident = await signedIn(proposer);
+  const resident = await signedInVisitor(site, proposer);
   expect((await send(sheetForm({ fields: { title: '居民自己录的' } }), resident)).status).toBe(403);
   expect((await keyed('居民自己录的')).length).toBe(0);
 });
@@ -235,7 +230,7 @@ test('what was asked back is completed for its proposer by staff, and waits for 
   });
   expect(done.status).toBe(302);
   expect((await site.db.select().from(proposals).where(eq(proposals.id, id)))[0]?.state).toBe('submitted');
-  const review = await (await (await signedIn(colleague)).get(`/desk/proposals/${id}`)).text();
+  const review = await (await (await signedInVisitor(site, colleague)).get(`/desk/proposals/${id}`)).text();
   expect(missingFrom(review, ['内容修改', '第2稿', '<del>', '<ins>'])).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import { buildOpenSite, buildSignIn } from '#tests/support/build/open-site.ts';
 import { actOf, must } from '#tests/support/build/people.ts';
 import { buildDeclined, buildDraft, buildPublished, buildSubmitted } from '#tests/support/build/proposal.ts';
 import { foundIn, missingFrom } from '#tests/support/page-words.ts';
+import { newPress, textOf } from '#tests/support/signed-in-visitor.ts';
 import { type Browsing, startSite } from '#tests/support/site.ts';
 
 const site = await startSite();
@@ -21,22 +22,20 @@ async function signedIn(phone: string): Promise<Browsing> {
 const owner = await signedIn(proposer.phone);
 const neighbour = await signedIn((await buildSignIn(site.db, community)).phone);
 const stateOf = async (id: string) => (await site.db.select().from(proposals).where(eq(proposals.id, id)))[0]?.state;
-const key = () => ({ request_key: crypto.randomUUID() });
-const text = async (browser: Browsing, path: string) => (await browser.get(path)).text();
 
 test('a draft is discarded after its effect was said, and is gone from the list', async () => {
   const id = await buildDraft(site.db, setting, { content: { title: '要丢弃的草稿' } });
   expect(
-    missingFrom(await text(owner, `/proposals/drafts/${id}`), ['丢弃草稿', '不能恢复', `/proposals/drafts/${id}/discard`]),
+    missingFrom(await textOf(owner, `/proposals/drafts/${id}`), ['丢弃草稿', '不能恢复', `/proposals/drafts/${id}/discard`]),
   ).toEqual([]);
-  const fields = key();
+  const fields = newPress();
   for (const answer of [
     await owner.post(`/proposals/drafts/${id}/discard`, fields),
     await owner.post(`/proposals/drafts/${id}/discard`, fields),
   ])
     expect(answer.headers.get('Location')).toBe('/proposals/drafts?done=discarded');
   expect(await stateOf(id)).toBe('discarded');
-  const html = await text(owner, '/proposals/drafts?done=discarded');
+  const html = await textOf(owner, '/proposals/drafts?done=discarded');
   expect(missingFrom(html, ['草稿已丢弃'])).toEqual([]);
   expect(foundIn(html, ['要丢弃的草稿'])).toEqual([]);
 });
@@ -44,18 +43,18 @@ test('a draft is discarded after its effect was said, and is gone from the list'
 test('a proposal that waits is withdrawn by its proposer, by nobody else, and once', async () => {
   const id = await buildSubmitted(site.db, setting);
   const path = `/proposals/drafts/${id}/withdraw`;
-  expect((await neighbour.post(path, key())).status).toBe(409);
+  expect((await neighbour.post(path, newPress())).status).toBe(409);
   expect((await owner.post(path, { reason: '长'.repeat(2000) })).status).toBe(422);
-  expect((await owner.post(path, { reason: '已经办好了', ...key() })).headers.get('Location')).toBe(
+  expect((await owner.post(path, { reason: '已经办好了', ...newPress() })).headers.get('Location')).toBe(
     `/proposals/drafts/${id}?done=withdrawn`,
   );
   expect(await stateOf(id)).toBe('withdrawn');
-  expect((await owner.post(path, { reason: '再撤一次', ...key() })).status).toBe(409);
+  expect((await owner.post(path, { reason: '再撤一次', ...newPress() })).status).toBe(409);
 });
 
 test('a published one that was withdrawn keeps its page, which says so', async () => {
   const { id, number } = await buildPublished(site.db, setting, { content: { title: '公开后撤回的提案' } });
-  await owner.post(`/proposals/drafts/${id}/withdraw`, { reason: '物业已经答应了', ...key() });
+  await owner.post(`/proposals/drafts/${id}/withdraw`, { reason: '物业已经答应了', ...newPress() });
   const answer = await site.visitor().get(`/proposals/${encodeURIComponent(number)}`);
   expect(answer.status).toBe(200);
   expect(missingFrom(await answer.text(), ['已撤回', '公开后撤回的提案', '物业已经答应了'])).toEqual([]);
@@ -66,22 +65,22 @@ test('whoever was declined reads the reason and appeals once, with words', async
   const decline = { proposalId: id, reason: 'not_feasible', explanation: '路灯归市政管，社区不能装。' } as const;
   must(await declineProposal(site.db, actOf(setting.reviewer, { now: new Date() }), decline));
   const path = `/proposals/drafts/${id}/appeal`;
-  expect(missingFrom(await text(owner, `/proposals/drafts/${id}`), ['未采纳', '路灯归市政管', path])).toEqual([]);
-  expect((await neighbour.post(path, { reason: '我替他说两句', ...key() })).status).toBe(409);
+  expect(missingFrom(await textOf(owner, `/proposals/drafts/${id}`), ['未采纳', '路灯归市政管', path])).toEqual([]);
+  expect((await neighbour.post(path, { reason: '我替他说两句', ...newPress() })).status).toBe(409);
   const empty = await owner.post(path, { reason: '' });
   expect([empty.status, missingFrom(await empty.text(), ['请写明理由'])]).toEqual([422, []]);
-  expect((await owner.post(path, { reason: '小区内部道路归社区', ...key() })).headers.get('Location')).toBe(
+  expect((await owner.post(path, { reason: '小区内部道路归社区', ...newPress() })).headers.get('Location')).toBe(
     `/proposals/drafts/${id}?done=appealed`,
   );
   expect(await stateOf(id)).toBe('under_appeal');
-  expect((await owner.post(path, { reason: '请再看一次', ...key() })).status).toBe(409);
+  expect((await owner.post(path, { reason: '请再看一次', ...newPress() })).status).toBe(409);
 });
 
 test('after the days for an appeal the page says that it is too late, and a post is refused', async () => {
   const id = await buildDeclined(site.db, setting);
   const path = `/proposals/drafts/${id}/appeal`;
-  expect(missingFrom(await text(owner, path), ['申诉期限已过'])).toEqual([]);
-  expect((await owner.post(path, { reason: '还是应当采纳', ...key() })).status).toBe(409);
+  expect(missingFrom(await textOf(owner, path), ['申诉期限已过'])).toEqual([]);
+  expect((await owner.post(path, { reason: '还是应当采纳', ...newPress() })).status).toBe(409);
 });
 
 test('a correction is published with its reason, and what changed can be read by everybody', async () => {
@@ -90,7 +89,7 @@ test('a correction is published with its reason, and what changed can be read by
   });
   const path = `/proposals/${encodeURIComponent(number)}`;
   expect((await neighbour.get(`${path}/correct`)).status).toBe(403);
-  expect(missingFrom(await text(owner, `${path}/correct`), ['三栋楼前加装两盏路灯', '更正的原因'])).toEqual([]);
+  expect(missingFrom(await textOf(owner, `${path}/correct`), ['三栋楼前加装两盏路灯', '更正的原因'])).toEqual([]);
   const fields = {
     title: '三栋楼前加装四盏路灯',
     present_state: '楼前的路晚上很黑，老人不敢出门。',
@@ -100,10 +99,12 @@ test('a correction is published with its reason, and what changed can be read by
     reason: '核对了数量',
   };
   expect((await owner.post(`${path}/correct`, { ...fields, reason: '' })).status).toBe(422);
-  expect((await neighbour.post(`${path}/correct`, { ...fields, ...key() })).status).toBe(409);
-  expect((await owner.post(`${path}/correct`, { ...fields, ...key() })).headers.get('Location')).toBe(`${path}?done=corrected`);
-  expect(missingFrom(await text(site.visitor(), path), ['三栋楼前加装四盏路灯', '核对了数量', `${path}/history`])).toEqual([]);
-  const history = await text(site.visitor(), `${path}/history`);
+  expect((await neighbour.post(`${path}/correct`, { ...fields, ...newPress() })).status).toBe(409);
+  expect((await owner.post(`${path}/correct`, { ...fields, ...newPress() })).headers.get('Location')).toBe(
+    `${path}?done=corrected`,
+  );
+  expect(missingFrom(await textOf(site.visitor(), path), ['三栋楼前加装四盏路灯', '核对了数量', `${path}/history`])).toEqual([]);
+  const history = await textOf(site.visitor(), `${path}/history`);
   expect(history).toMatch(/<del>.*?两<\/del><ins>.*?四<\/ins>/);
   expect(history).toMatch(/<del>.*?2<\/del><ins>.*?4<\/ins>/);
   expect(await stateOf(id)).toBe('published');
@@ -112,6 +113,9 @@ test('a correction is published with its reason, and what changed can be read by
 test('a proposal that was never corrected has a history that says so', async () => {
   const { number } = await buildPublished(site.db, setting);
   expect(
-    missingFrom(await text(site.visitor(), `/proposals/${encodeURIComponent(number)}/history`), ['没有更正过', '最初公开的内容']),
+    missingFrom(await textOf(site.visitor(), `/proposals/${encodeURIComponent(number)}/history`), [
+      '没有更正过',
+      '最初公开的内容',
+    ]),
   ).toEqual([]);
 });

@@ -1,0 +1,19 @@
+import { builtPassword } from '#tests/support/build/account.ts';
+import type { Browsing, TestSite } from '#tests/support/site.ts';
+
+/** A pretended browser in which somebody with `builtPassword` is signed in. */
+export async function signedInVisitor(site: TestSite, { phone }: { phone: string }): Promise<Browsing> {
+  const visitor = site.visitor();
+  await visitor.signIn(phone, builtPassword);
+  return visitor;
+}
+
+/** What a page says, as HTML. */
+export async function textOf(visitor: Browsing, path: string): Promise<string> {
+  return await (await visitor.get(path)).text();
+}
+
+/** The hidden field that tells one press of a button from the next. */
+export function newPress(): { request_key: string } {
+  return { request_key: crypto.randomUUID() };
+}
