@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppLoadContext } from '@remix-run/node';
 import type { Logger } from 'pino';
+import { isSharedPage, makeFindStanding } from '#app/disclosure/standing.server.ts';
 import { type Env, readEnv, StartRefused } from '#app/env.server.ts';
 import { errorFacts } from '#app/http/error-facts.server.ts';
 import { makeDoor, type RequestFacts } from '#app/http/front-door/door.server.ts';
@@ -12,10 +13,11 @@ import { makeSecurityHeaders } from '#app/http/front-door/security-headers.serve
 import { makePageCache } from '#app/http/page-cache.server.ts';
 import { preferenceCookieNames } from '#app/http/preferences.ts';
 import { createRateLimits } from '#app/http/rate-limit.server.ts';
+import { makeSharedPages } from '#app/http/shared-pages.server.ts';
 import { createCodes } from '#app/people/code-sender.server.ts';
 import { communityCookieName } from '#app/people/community.server.ts';
 import type { DemonstrationAccount } from '#app/people/load-context.ts';
-import { createSessions, sessionCookieName } from '#app/people/session.server.ts';
+import { createSessions, type Sessions, sessionCookieName } from '#app/people/session.server.ts';
 import { startSchedule } from '#app/schedule.server.ts';
 import { type Database, isAnswering, openDatabase } from '#db/client.server.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '#db/embedded.server.ts';
@@ -186,14 +188,20 @@ async function openDoor({
     isOwnUpgrade: (protocol) => isDevelopment && protocol.startsWith('vite-'),
   });
   const pages = isDevelopment ? await loadSourcePages(root, server) : await loadBuiltPages(root);
-  const contextOf = makeContext({ env, log, isDevelopment, database, demonstrationAccounts, pages });
-  const variantCookieNames = [...Object.values(preferenceCookieNames), communityCookieName];
+  const sessions = createSessions(database.db, { secure: env.isSecure });
+  const contextOf = makeContext({ env, log, isDevelopment, database, demonstrationAccounts, pages, sessions });
+  const cookieNames = { sessionCookieName, variantCookieNames: [...Object.values(preferenceCookieNames), communityCookieName] };
   const door = makeDoor({
     site: env,
     sessionCookieName,
     log,
     metrics: makeMetrics(),
-    cache: makePageCache({ sessionCookieName, variantCookieNames }),
+    cache: makePageCache(cookieNames),
+    sharedPages: makeSharedPages({
+      ...cookieNames,
+      isShared: isSharedPage,
+      findStanding: makeFindStanding({ db: database.db, sessions }),
+    }),
     headers: makeSecurityHeaders({ isSecure: env.isSecure, isDevelopment }),
     serveFile: pages.serveFile,
     isReady: async () => !isStopping && (await isAnswering(database.sql, readyTimeoutMs)),
@@ -220,7 +228,7 @@ async function listenOrRefuse(server: Parameters<typeof listen>[0], { port, host
   }
 }
 
-type ContextParts = OpenParts & { pages: Pages };
+type ContextParts = OpenParts & { pages: Pages; sessions: Sessions };
 
 /** Makes once what all requests share, and answers how each gets its own context. */
 function makeContext({
@@ -230,6 +238,7 @@ function makeContext({
   database,
   demonstrationAccounts,
   pages,
+  sessions,
 }: ContextParts): (facts: RequestFacts) => AppLoadContext {
   const { db, sql } = database;
   const onFailure = (error: unknown) => log.error(errorFacts(error), 'text message');
@@ -237,7 +246,7 @@ function makeContext({
   const shared = {
     db,
     env,
-    sessions: createSessions(db, { secure: env.isSecure }),
+    sessions,
     rateLimits: createRateLimits(sql, { secret: env.sessionSecret, onOutage }),
     codes: createCodes(db, env, { isDemonstration: demonstrationAccounts.length > 0, isDevelopment, onFailure }),
     demonstrationAccounts,

@@ -157,7 +157,8 @@ function viewerOf(visitor: Visitor, unreadCount: number): Viewer {
 }
 
 async function unreadOf(context: AppLoadContext, visitor: Visitor | null): Promise<number> {
-  return visitor ? countUnread(context.db, visitor.accountId) : 0;
+  if (!visitor) return 0;
+  return context.unreadCount ?? countUnread(context.db, visitor.accountId);
 }
 
 /** Path and query as the visitor sees them, without the language they may be about to change. */

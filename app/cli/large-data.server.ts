@@ -13,9 +13,8 @@ const slug = 'large';
 
 /**
  * Fills a database for measuring: one community with ten grids, a hundred estates and four hundred buildings, a roll, a
- * call and published proposals with endorsements. Written set by set as the owner, with the row-by-row listing trigger
- * put aside and its tables filled as it would have filled them. Not told through commands: what it makes is not in the
- * log. Throws when the database holds real people.
+ * call and published proposals with endorsements. Written set by set as the owner, past the commands: what it makes is not
+ * in the log. Throws when the database holds real people.
  */
 export async function makeLargeData(owner: Sql, { proposals, residents }: LargeData): Promise<LargeDataMade> {
   await refuseRealPeople(owner);
@@ -25,7 +24,6 @@ export async function makeLargeData(owner: Sql, { proposals, residents }: LargeD
     await makeResidents(tx, { communityId: made, residents });
     const callId = await makeCall(tx, made);
     await makeProposals(tx, { communityId: made, callId, proposals });
-    await listUnderPlaces(tx, callId);
     await makeEndorsements(tx, made);
     return made;
   });
@@ -89,7 +87,6 @@ async function makeCall(tx: TransactionSql, communityId: string): Promise<string
 type ProposalsWanted = { communityId: string; callId: string; proposals: number };
 
 async function makeProposals(tx: TransactionSql, { communityId, callId, proposals }: ProposalsWanted): Promise<void> {
-  await tx`alter table proposals disable trigger proposals_list_under_places`;
   await tx`
     with facts as (
       select (select array_agg(id order by code) from places where kind = 'building' and community_id = ${communityId}) as buildings,
@@ -108,17 +105,7 @@ async function makeProposals(tx: TransactionSql, { communityId, callId, proposal
       (array['collecting','collecting','collecting','collecting','claimed','planned','funded','completed'])[1 + i % 8],
       at, at, at, at
     from facts, generate_series(1, ${proposals}) as i, lateral (select now() - i * interval '5 minutes' as at) as times`;
-  await tx`alter table proposals enable trigger proposals_list_under_places`;
-}
-
-/** What the trigger would have written for each proposal, and the proposals' links to their call. */
-async function listUnderPlaces(tx: TransactionSql, callId: string): Promise<void> {
   await tx`insert into proposal_calls (proposal_id, call_id, carried_at) select id, call_id, published_at from proposals where call_id = ${callId}`;
-  await tx`insert into proposal_places (place_id, published_at, proposal_id)
-    select above, published_at, proposals.id from proposals join places on places.id = proposals.place_id, unnest(path) as above where call_id = ${callId}`;
-  await tx`insert into place_proposal_counts (place_id, listed_count)
-    select proposal_places.place_id, count(*) from proposal_places join proposals on proposals.id = proposal_id where call_id = ${callId} group by 1
-    on conflict (place_id) do update set listed_count = place_proposal_counts.listed_count + excluded.listed_count`;
 }
 
 /** None to six endorsers for each proposal, all different; the trigger counts them in one go. */

@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { isNoticeKind, isSent, type NoticeKind, noticeKinds } from '#app/notifications/notice.ts';
 import type { Db } from '#db/client.server.ts';
+import { executePrepared } from '#db/prepared.server.ts';
 import { notices, notificationPreferences } from '#db/schema/notifications.ts';
 import { accounts } from '#db/schema/people.ts';
 
@@ -9,11 +10,15 @@ const unreadMax = 1_001;
 
 /** How many unread notices an account has, at most `unreadMax`. For every page: it reads a small index and nothing else. */
 export async function countUnread(db: Db, accountId: string): Promise<number> {
-  const [row] = await db.execute<{ count: number }>(sql`
-    select count(*)::integer as count from (
-      select from notices where account_id = ${accountId} and read_at is null limit ${unreadMax}
-    ) as unread`);
+  const [row] = await executePrepared<{ count: number }>(db, sql`select ${unreadCount(accountId)} as count`);
   return row?.count ?? 0;
+}
+
+/** The same as a part of another query. */
+export function unreadCount(accountId: string): SQL {
+  return sql`(select count(*)::integer from (
+    select from notices where account_id = ${accountId}::uuid and read_at is null limit ${sql.raw(String(unreadMax))}
+  ) as unread)`;
 }
 
 export type NoticePage = { accountId: string; onlyUnread: boolean; after: readonly [string, string] | null; limit: number };

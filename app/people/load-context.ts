@@ -32,6 +32,8 @@ declare module '@remix-run/server-runtime' {
     visitor?: Promise<Visitor | null>;
     community?: Promise<CommunityFacts | null>;
     communities?: Promise<readonly Community[]>;
+    /** The visitor's unread notices, where the door has counted them already. */
+    unreadCount?: Promise<number>;
   }
 
   interface Future {

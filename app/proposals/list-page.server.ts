@@ -6,6 +6,7 @@ import { allow } from '#app/http/rate-limit.server.ts';
 import type { CommunityFacts } from '#app/people/community.server.ts';
 import { listCalls } from '#app/proposals/call.queries.server.ts';
 import { listPlaceCounts } from '#app/proposals/map.queries.server.ts';
+import { mapSection } from '#app/proposals/map-section.ts';
 import { cursorOf, filterQuery, proposalCursor, readProposalFilters } from '#app/proposals/proposal-list.form.ts';
 import { countFacets, countProposals, listProposals, type ProposalFilters } from '#app/proposals/proposal-list.queries.server.ts';
 
@@ -25,9 +26,10 @@ export async function loadProposalList(context: AppLoadContext, request: Request
     countFacets(context.db, filters, now),
     listPlaceCounts(context.db, community.id),
   ]);
+  const map = mapSection(places, filters.placeId); // a community may have thousands of places: the page gets what it shows
   const { items, next } = cutPage(rows, pageSize, (row) => cursorOf(filters.sort, row));
   const isFiltered = Object.entries(query).some(([name, value]) => name !== 'sort' && Boolean(value));
-  return { query, items, next, count, facets, places, calls, isFiltered, isLater: after !== null };
+  return { query, items, next, count, facets, map, calls, isFiltered, isLater: after !== null };
 }
 
 type NamedCall = { id: string; slug: string };

@@ -21,7 +21,8 @@ import {
   type ShownDecision,
   stagesJson,
 } from '#app/proposals/proposal-parts.server.ts';
-import { findProposalViewer, type ProposalViewer } from '#app/proposals/proposal-viewer.server.ts';
+import type { ProposalStanding } from '#app/proposals/proposal-standing.server.ts';
+import { findProposalViewer, type ProposalViewer, viewerStanding } from '#app/proposals/proposal-viewer.server.ts';
 import type { PublicStage } from '#app/proposals/public-stage.ts';
 import type { Db } from '#db/client.server.ts';
 import { executePrepared } from '#db/prepared.server.ts';
@@ -102,14 +103,14 @@ type Row = Flat & {
 export async function findProposalPage(
   db: Db,
   number: string,
-  { actor, now }: { actor: Actor; now: Date },
+  { actor, now, standing }: { actor: Actor; now: Date; standing?: ProposalStanding | undefined },
 ): Promise<ProposalPage | null> {
   if (!isNumber(number)) return null;
   const [row] = await executePrepared<Row>(db, pageQuery(number));
   if (!row) return null;
   const page = pageOf(row);
   const looked = { page, placePath: row.placePath, showsName: row.showsName };
-  const viewer = await findProposalViewer(db, looked, { actor, now });
+  const viewer = standing ? viewerStanding(looked, standing, now) : await findProposalViewer(db, looked, { actor, now });
   return page.hidden && !viewer.mayModerate ? { ...page, ...blank, viewer } : { ...page, viewer };
 }
 

@@ -12,6 +12,7 @@ import {
 } from '#app/proposals/endorsement.ts';
 import { mayHappen, type ProposalState } from '#app/proposals/proposal.ts';
 import { findParties } from '#app/proposals/proposal-lock.server.ts';
+import { nobodysId, type ProposalStanding } from '#app/proposals/proposal-standing.server.ts';
 import { reviewerRefusal } from '#app/proposals/proposer.ts';
 import type { PublicStage } from '#app/proposals/public-stage.ts';
 import type { Db } from '#db/client.server.ts';
@@ -71,6 +72,12 @@ export async function findProposalViewer(
   return { ...personal, endorse, ...offices, mayCorrect, showsName: personal.isOwn && looked.showsName };
 }
 
+/** The same for somebody who has no part in the proposal and no office, by how they stand to it. */
+export function viewerStanding({ page }: Looked, standing: ProposalStanding, now: Date): ProposalViewer {
+  const personal = personalOf(page, { ...standing, isOwn: false, isParty: false, now });
+  return { ...personal, mayReview: false, mayModerate: false, mayCorrect: false, showsName: false };
+}
+
 async function personalPart(db: Db, { page }: Looked, { acting, actor, now }: { acting: ActingNow; actor: Actor; now: Date }) {
   const [facts] = await db
     .select({
@@ -88,7 +95,7 @@ async function personalPart(db: Db, { page }: Looked, { acting, actor, now }: { 
       endorsements,
       and(
         eq(endorsements.proposalId, proposals.id),
-        eq(endorsements.personId, acting.person?.id ?? nobody),
+        eq(endorsements.personId, acting.person?.id ?? nobodysId),
         isNull(endorsements.withdrawnAt),
       ),
     )
@@ -96,21 +103,25 @@ async function personalPart(db: Db, { page }: Looked, { acting, actor, now }: { 
   if (!facts) return null;
   const isParty = reviewerRefusal(actor, await findParties(db, facts)) !== null;
   const isOwn = await speaksFor(db, acting, { proposal: facts, now });
-  const isEndorsed = facts.endorsedAt !== null;
+  const { followedAt, endorsedAt } = facts;
+  const stands = { person: acting.person, isEndorsed: endorsedAt !== null, isFollowing: followedAt !== null };
+  return personalOf(page, { ...stands, isOwn, isParty, now });
+}
+
+type Stands = ProposalStanding & { isOwn: boolean; isParty: boolean; now: Date };
+
+function personalOf(page: Looked['page'], { person, isEndorsed, isFollowing, isOwn, isParty, now }: Stands) {
   const isCollectOpen = isOpen(page.call.stages, 'collect', now);
   const isListed = page.state === 'published' && page.hidden === null;
-  const { person } = acting;
   return {
     isOwn,
     isEndorsed,
-    isFollowing: facts.followedAt !== null,
+    isFollowing,
     endorse: endorseRefusal({ isListed, isCollectOpen, communityId: page.community.id, person, isOwn: isParty, isEndorsed }),
     withdrawEndorsement: withdrawEndorsementRefusal({ isEndorsed, isCollectOpen }),
     withdraw: isOwn ? withdrawRefusal(page) : ('not_allowed' as const),
   };
 }
-
-const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** What would stop anybody comes first; else what is missing is to sign in. */
 function signedOutRefusal({ page }: Looked, now: Date): EndorseRefusal | 'not_signed_in' {

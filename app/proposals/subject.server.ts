@@ -12,7 +12,8 @@ export async function findSubject(context: AppLoadContext, request: Request, par
   const number = (params.number ?? '').normalize('NFC');
   if (!isNumber(number)) throw notFound();
   const visitor = await findVisitor(context, request);
-  const page = await findProposalPage(context.db, number, { actor: visitor?.actor ?? clockActor, now: new Date() });
+  const looking = { actor: visitor?.actor ?? clockActor, now: new Date(), standing: context.proposalStanding };
+  const page = await findProposalPage(context.db, number, looking);
   if (!page) throw notFound();
   return page;
 }

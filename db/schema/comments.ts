@@ -48,6 +48,7 @@ export const commentReports = pgTable(
   },
   (table) => [
     primaryKey({ name: 'comment_reports_key', columns: [table.commentId, table.accountId] }),
+    index('comment_reports_by_account').on(table.accountId),
     index('comment_reports_waiting').on(table.reportedAt).where(sql`settled_at is null`),
   ],
 );

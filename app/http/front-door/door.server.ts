@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { BlockList } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import type { AppLoadContext } from '@remix-run/node';
 import type { Logger } from 'pino';
 import { errorFacts } from '#app/http/error-facts.server.ts';
 import { type ClientFacts, clientFacts, networkList, originOf, settleAddress } from '#app/http/front-door/addressing.ts';
@@ -14,9 +15,10 @@ import { hasBody, requestRefusal } from '#app/http/front-door/request-check.ts';
 import { logRequest } from '#app/http/front-door/request-log.server.ts';
 import { nonceOf, type SecurityHeaders } from '#app/http/front-door/security-headers.server.ts';
 import type { PageCache } from '#app/http/page-cache.server.ts';
+import type { SharedPages, Standing } from '#app/http/shared-pages.server.ts';
 
 /** What the front door knows of a request and hands on to whoever makes the page. */
-export type RequestFacts = { requestId: string; clientAddress: string; nonce: string };
+export type RequestFacts = Partial<AppLoadContext> & { requestId: string; clientAddress: string; nonce: string };
 
 export type DoorParts = {
   site: { allowedOrigins: readonly string[]; siteOrigin: string; trustedProxies: readonly string[]; metricsToken: string | null };
@@ -24,6 +26,7 @@ export type DoorParts = {
   log: Logger;
   metrics: Metrics;
   cache: PageCache;
+  sharedPages: SharedPages;
   headers: SecurityHeaders;
   /** Answers with a file, or calls on. */
   serveFile: ServeFile;
@@ -33,7 +36,7 @@ export type DoorParts = {
   makePage(request: Request, facts: RequestFacts): Promise<Response>;
 };
 
-type Passage = { requestId: string; target: string; client: ClientFacts; cacheKey: string | null };
+type Passage = { requestId: string; target: string; client: ClientFacts; cacheKey: string | null; standing: Standing | null };
 
 /** Builds the listener that every request passes: checked, counted, logged, and answered by a file, the cache or Remix. */
 export function makeDoor(parts: DoorParts): RequestListener {
@@ -68,7 +71,13 @@ function enter(parts: DoorParts, given: { incoming: IncomingMessage; outgoing: S
   const { incoming, outgoing, trusted } = given;
   const startedAt = performance.now();
   const requestId = randomUUID();
-  const passage: Passage = { requestId, target: incoming.url ?? '', client: clientFacts(incoming, trusted), cacheKey: null };
+  const passage: Passage = {
+    requestId,
+    target: incoming.url ?? '',
+    client: clientFacts(incoming, trusted),
+    cacheKey: null,
+    standing: null,
+  };
   parts.metrics.begin();
   outgoing.once('close', () => {
     const ms = performance.now() - startedAt;
@@ -110,9 +119,28 @@ function servePage(parts: DoorParts, passage: Passage, { incoming, outgoing, toP
   passage.cacheKey = parts.cache.keyOf(incoming);
   if (passage.cacheKey !== null && parts.cache.serve(passage.cacheKey, incoming, outgoing))
     return parts.metrics.countCache('hit');
-  parts.metrics.countCache(passage.cacheKey === null ? 'bypass' : 'miss');
   parts.headers.withNonce(incoming, outgoing);
   compressAnswer(incoming, outgoing);
+  if (parts.sharedPages.mayAnswer(incoming)) return void serveShared(parts, passage, { incoming, outgoing, toPage });
+  parts.metrics.countCache(passage.cacheKey === null ? 'bypass' : 'miss');
+  makeAnswer(parts, passage, { incoming, outgoing, toPage });
+}
+
+/** For somebody who is signed in: the page that all who stand the same see, if there is a fresh one. */
+async function serveShared(parts: DoorParts, passage: Passage, { incoming, outgoing, toPage }: Way) {
+  try {
+    passage.standing = await parts.sharedPages.findStanding(incoming);
+    const page = passage.standing && parts.sharedPages.find(incoming, passage.standing);
+    parts.metrics.countCache(page ? 'hit' : passage.standing?.key ? 'miss' : 'bypass');
+    if (page) return void outgoing.writeHead(200, page.headers).end(page.body);
+  } catch (error) {
+    // Making the page asks the same again, and tells the visitor when that fails too.
+    parts.log.warn({ requestId: passage.requestId, ...errorFacts(error) }, 'standing');
+  }
+  makeAnswer(parts, passage, { incoming, outgoing, toPage });
+}
+
+function makeAnswer(parts: DoorParts, passage: Passage, { incoming, outgoing, toPage }: Way) {
   toPage(incoming, outgoing).catch((error: unknown) => {
     parts.log.error({ requestId: passage.requestId, ...errorFacts(error) }, 'answer');
     outgoing.destroy();
@@ -127,12 +155,12 @@ async function pageFor(
   { request, incoming, outgoing }: Exchange,
 ): Promise<Response> {
   if (!passage) throw new Error('a request came past the front door');
-  const { requestId, client, cacheKey, target } = passage;
+  const { requestId, client, target } = passage;
   const limited = limitBody(request, incoming, target);
   const facts: RequestFacts = { requestId, clientAddress: client.address, nonce: nonceOf(outgoing) };
-  const make = () => parts.makePage(limited.request, facts);
+  const make: MakePage = (asked, context) => parts.makePage(asked, { ...context, ...facts });
   try {
-    const response = cacheKey === null ? await make() : await parts.cache.through(cacheKey, request, make);
+    const response = await pageOrKept(parts, passage, { incoming, request: limited.request, make });
     if (response.status >= 500) response.headers.set('Cache-Control', 'no-store'); // whatever the page said of itself
     return limited.isTooLarge() ? refusalResponse('too_large') : response;
   } catch (error) {
@@ -140,6 +168,23 @@ async function pageFor(
     parts.log.error({ requestId, ...errorFacts(error) }, 'page');
     return refusalResponse('failed');
   }
+}
+
+type MakePage = (asked: Request, context: Partial<AppLoadContext>) => Promise<Response>;
+type Making = { incoming: IncomingMessage; request: Request; make: MakePage };
+
+/** The page made anew, or as others who see it alike have just got it. */
+async function pageOrKept(
+  { cache, sharedPages }: DoorParts,
+  { cacheKey, standing }: Passage,
+  { incoming, request, make }: Making,
+): Promise<Response> {
+  if (cacheKey !== null) return await cache.through(cacheKey, request, () => make(request, {}));
+  if (!standing?.key) return await make(request, standing?.context ?? {});
+  return await sharedPages.through(incoming, standing, {
+    shared: () => make(sharedPages.withoutSession(request), standing.context),
+    own: () => make(request, {}),
+  });
 }
 
 /** A post without a body is a form without fields; Remix cannot read one that does not say so. */

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node';
 import { StartRefused } from '#app/env.server.ts';
 import { makeAssets, type ServeFile } from '#app/http/front-door/assets.server.ts';
+import { groupKey, groupRoutes } from '#app/http/front-door/route-groups.ts';
 
 /** Remix and its files, built or straight from the source. */
 export type Pages = {
@@ -23,7 +24,7 @@ export async function loadBuiltPages(root: string): Promise<Pages> {
   return {
     serveFile: makeAssets(join(root, 'build', 'client')),
     enhanceUrl: readEnhanceUrl(join(root, 'build', 'enhance.json')),
-    handle: createRequestHandler(build, 'production'),
+    handle: narrowedHandler(build),
     stop: async () => undefined,
   };
 }
@@ -40,6 +41,23 @@ export async function loadSourcePages(root: string, server: Server): Promise<Pag
     handle: createRequestHandler(build, 'development'),
     stop: () => vite.close(),
   };
+}
+
+/** Remix, for each group of addresses with the routes of that group alone. What it answers is the same; it does less for it. */
+function narrowedHandler(build: ServerBuild): Pages['handle'] {
+  const whole = createRequestHandler(build, 'production');
+  const narrow = (ids: ReadonlySet<string>) => {
+    const routes = only(build.routes, ids);
+    const assets = { ...build.assets, routes: only(build.assets.routes, ids) };
+    return createRequestHandler({ ...build, routes, assets }, 'production');
+  };
+  const groups = groupRoutes(Object.values(build.routes).filter((route) => route !== undefined));
+  const handlers = new Map([...groups].map(([key, ids]) => [key, narrow(ids)]));
+  return (request, context) => (handlers.get(groupKey(new URL(request.url).pathname)) ?? whole)(request, context);
+}
+
+function only<Value>(all: Readonly<Record<string, Value>>, ids: ReadonlySet<string>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(all).filter(([id]) => ids.has(id)));
 }
 
 function readEnhanceUrl(path: string): string | null {

@@ -11,6 +11,7 @@ import { findVisitor } from '#app/people/visitor.server.ts';
 import { countCallPlaces, countedMax } from '#app/proposals/call-map.queries.server.ts';
 import { findVisibleCall } from '#app/proposals/call-page.server.ts';
 import { listPlaceCounts } from '#app/proposals/map.queries.server.ts';
+import { mapSection } from '#app/proposals/map-section.ts';
 import { words } from '#app/proposals/pages.messages.ts';
 import { ProposalMap } from '#app/proposals/ui/proposal-map.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -23,7 +24,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const call = await findVisibleCall(context.db, wordParam(params, 'slug'), { community, visitor });
   if (!call) throw notFound();
   const places = await countCallPlaces(context.db, call.id, await listPlaceCounts(context.db, community.id));
-  return data({ title: call.title, slug: call.slug, places, isPartial: call.proposalCount > countedMax }, answerTo(visitor));
+  const section = mapSection(places, null);
+  return data({ title: call.title, slug: call.slug, section, isPartial: call.proposalCount > countedMax }, answerTo(visitor));
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
@@ -32,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
 /** Where the proposals of a call are. */
 export default function CallMap() {
   const say = useSay();
-  const { title, slug, places, isPartial } = useLoaderData<typeof loader>();
+  const { title, slug, section, isPartial } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -44,7 +46,7 @@ export default function CallMap() {
         ]}
       />
       <div className="prose">
-        <ProposalMap places={places} hrefOf={(place) => href.proposals({ call: slug, place })} />
+        <ProposalMap section={section} hrefOf={(place) => href.proposals({ call: slug, place })} />
       </div>
     </>
   );

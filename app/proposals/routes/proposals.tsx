@@ -119,11 +119,7 @@ function Side({ page }: { page: ProposalListPage }) {
         <summary>{say(words.map_title)}</summary>
         <h2>{say(words.map_title)}</h2>
         <p className="hint">{say(words.map_lead)}</p>
-        <ProposalMap
-          places={page.places}
-          hrefOf={(place) => href.proposals({ ...page.query, place })}
-          currentId={page.query.place?.toString() ?? null}
-        />
+        <ProposalMap section={page.map} hrefOf={(place) => href.proposals({ ...page.query, place })} />
       </details>
     </>
   );

@@ -59,13 +59,13 @@ export function ChosenFilters({ page }: { page: ProposalListPage }) {
   );
 }
 
-function useChosen({ query, facets, calls, places }: ProposalListPage): { name: string; label: string }[] {
+function useChosen({ query, facets, calls, map }: ProposalListPage): { name: string; label: string }[] {
   const say = useSay();
   const { locale } = useReading();
   const field = facets.fields.find(({ key }) => key === query.field);
   const stage = facets.stages.find((one) => one.stage === query.stage)?.stage;
   const source = facets.sources.find((one) => one.source === query.source)?.source;
-  const place = places.find(({ id }) => id === query.place);
+  const place = map.chosen ?? undefined;
   const call = calls.find(({ slug }) => slug === query.call);
   const labels: Record<string, string | undefined> = {
     q: query.q ? say(words.filter_query, { query: String(query.q) }) : undefined,

@@ -1,29 +1,27 @@
 import { nameIn } from '#app/i18n/named.ts';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import type { CountedPlace } from '#app/proposals/map.queries.server.ts';
-import { mapSection } from '#app/proposals/map-section.ts';
+import type { MapSection } from '#app/proposals/map-section.ts';
 import { words } from '#app/proposals/pages.messages.ts';
 import { PlaceMap } from '#app/ui/place-map.tsx';
 
 type ProposalMapProps = {
-  places: readonly CountedPlace[];
+  section: MapSection<CountedPlace>;
   /** Where a place leads to. */
   hrefOf: (placeId: string) => string;
-  currentId?: string | null;
 };
 
 /** Proposals by place: the community's estates, or what lies under the place that is chosen. */
-export function ProposalMap({ places, hrefOf, currentId = null }: ProposalMapProps) {
+export function ProposalMap({ section, hrefOf }: ProposalMapProps) {
   const say = useSay();
   const { locale } = useReading();
-  const section = mapSection(places, currentId);
   const mapped = section.places.map((place) => ({
     id: place.id,
     parentId: place.parentId,
     name: nameIn(locale, place),
     count: place.listedCount,
     href: hrefOf(place.id),
-    isCurrent: place.id === currentId,
+    isCurrent: place.id === section.chosen?.id,
   }));
   if (mapped.length === 0) return null;
   return (

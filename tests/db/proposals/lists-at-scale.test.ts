@@ -14,6 +14,7 @@ import {
   type Sort,
 } from '#app/proposals/proposal-list.queries.server.ts';
 import { findProposalPage } from '#app/proposals/proposal-page.queries.server.ts';
+import { findProposalStanding } from '#app/proposals/proposal-standing.server.ts';
 import { findSimilar } from '#app/proposals/similar.server.ts';
 import { now } from '#tests/support/build/people.ts';
 import { buildSetting, type Setting } from '#tests/support/build/proposal.ts';
@@ -143,6 +144,8 @@ test('counts, facets, map, similar titles, page, comments and the desk read no l
   expect(await scansOf((asked) => findProposalPage(asked, card?.number ?? '', { actor: setting.proposer.actor, now }))).toEqual(
     [],
   );
+  const looking = { accountId: crypto.randomUUID(), personId: setting.proposer.actor.personId };
+  expect(await scansOf((asked) => findProposalStanding(asked, card?.number ?? '', looking))).toEqual([]);
   expect(await scansOf((asked) => listComments(asked, card?.id ?? '', { actor: nobody, after: null, limit: 21 }))).toEqual([]);
   expect(await scansOf((asked) => listReports(asked, staff, { after: null, limit: 31 }))).toEqual([]);
   expect(await scansOf((asked) => listWaiting(asked, staff, { after: null, limit: 31 }))).toEqual([]);

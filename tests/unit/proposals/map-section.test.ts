@@ -33,5 +33,5 @@ test('a building, and an estate without buildings, are shown among their neighbo
 
 test('an unknown place counts as none, and an empty tree has no map', () => {
   expect(ids('elsewhere')).toEqual(['g1', 'g2', 'e1', 'e2']);
-  expect(mapSection([], null)).toEqual({ places: [], above: null });
+  expect(mapSection([], null)).toEqual({ places: [], above: null, chosen: null });
 });
