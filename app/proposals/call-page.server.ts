@@ -1,7 +1,8 @@
 import { may } from '#app/people/permission.ts';
 import type { Visitor } from '#app/people/visitor.server.ts';
 import { findCallPage } from '#app/proposals/call.queries.server.ts';
-import { countFacets, listProposals, type ProposalFilters } from '#app/proposals/proposal-list.queries.server.ts';
+import { countList } from '#app/proposals/proposal-count.queries.server.ts';
+import { listProposals, type ProposalFilters } from '#app/proposals/proposal-list.queries.server.ts';
 import type { Db } from '#db/client.server.ts';
 
 /** What a call's page shows. */
@@ -17,9 +18,9 @@ export async function loadCallPage(db: Db, slug: string, { community, visitor }:
   if (!call) return null;
   const now = new Date();
   const filters = filtersOf(call);
-  const [latest, facets] = await Promise.all([
+  const [latest, { facets }] = await Promise.all([
     listProposals(db, filters, { now, after: null, limit: latestMax }),
-    countFacets(db, filters, now),
+    countList(db, filters, now),
   ]);
   const counts = new Map(facets.fields.map(({ key, count }) => [key, count]));
   return { call, latest, fields: call.fields.map((field) => ({ ...field, count: counts.get(field.key) ?? 0 })) };

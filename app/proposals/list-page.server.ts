@@ -7,8 +7,9 @@ import type { CommunityFacts } from '#app/people/community.server.ts';
 import { listCalls } from '#app/proposals/call.queries.server.ts';
 import { listPlaceCounts } from '#app/proposals/map.queries.server.ts';
 import { mapSection } from '#app/proposals/map-section.ts';
+import { countList } from '#app/proposals/proposal-count.queries.server.ts';
 import { cursorOf, filterQuery, proposalCursor, readProposalFilters } from '#app/proposals/proposal-list.form.ts';
-import { countFacets, countProposals, listProposals, type ProposalFilters } from '#app/proposals/proposal-list.queries.server.ts';
+import { listProposals, type ProposalFilters } from '#app/proposals/proposal-list.queries.server.ts';
 
 /** What the page of the list shows. */
 export type ProposalListPage = Awaited<ReturnType<typeof loadProposalList>>;
@@ -20,10 +21,9 @@ export async function loadProposalList(context: AppLoadContext, request: Request
   const { filters, query } = readList(request, community, calls);
   await limitSearching(context, filters);
   const after = readCursor(request, proposalCursor(filters.sort));
-  const [rows, count, facets, places] = await Promise.all([
+  const [rows, { count, facets }, places] = await Promise.all([
     listProposals(context.db, filters, { now, after, limit: pageSize + 1 }),
-    countProposals(context.db, filters, now),
-    countFacets(context.db, filters, now),
+    countList(context.db, filters, now),
     listPlaceCounts(context.db, community.id),
   ]);
   const map = mapSection(places, filters.placeId); // a community may have thousands of places: the page gets what it shows

@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { maskName, shorten } from '#app/core/text.ts';
-import { type Facets, facetsOf, type Kind, sumOf } from '#app/proposals/facet.ts';
 import type { Source } from '#app/proposals/proposal.ts';
 import type { PublicStage } from '#app/proposals/public-stage.ts';
 import type { Db } from '#db/client.server.ts';
@@ -49,7 +48,6 @@ export type ProposalCard = {
 export type ProposalCursor = readonly (string | number)[];
 
 const excerptLength = 80;
-export const countMax = 1001;
 
 /** One page of published proposals after a cursor. Keyset over an order that ends in the id; each sort has its own index. */
 export async function listProposals(
@@ -177,81 +175,8 @@ export function shownName(name: string, isShown: boolean): string | null {
   return isShown ? name : maskName(name);
 }
 
-/** How many proposals the filters leave: exact up to 1,000, and 1001 for more. */
-export async function countProposals(db: Db, filters: ProposalFilters, now: Date): Promise<number> {
-  const { fieldKey, stage, source } = filters;
-  if (filters.q === null && filters.placeId === null) {
-    return Math.min(countMax, sumOf(await listKinds(db, filters, now), { fieldKey, stage, source }));
-  }
-  const kept = await findKeptPlaceCount(db, filters);
-  if (kept !== null) return Math.min(countMax, kept);
-  const [row] = await db.execute<{ count: number }>(sql`
-    select count(*)::integer as count
-    from (select from proposals p where ${conditionsOf(filters)} ${closingCondition(filters, now)} limit ${countMax}) as listed`);
-  return row?.count ?? 0;
-}
-
-/** How many are listed under a place, if nothing but the place narrows the list; kept by a trigger. */
-async function findKeptPlaceCount(db: Db, filters: ProposalFilters): Promise<number | null> {
-  const { communityId, placeId, q, fieldKey, stage, source, callId, sort } = filters;
-  const isPlaceAlone = [q, fieldKey, stage, source, callId].every((filter) => filter === null) && sort !== 'closing';
-  if (placeId === null || !isPlaceAlone) return null;
-  const [row] = await db.execute<{ count: number }>(sql`
-    select kept.listed_count as count from place_proposal_counts kept join places place on place.id = kept.place_id
-    where kept.place_id = ${placeId} and place.community_id = ${communityId}`);
-  return row?.count ?? null;
-}
-
-/** More matches of a search than this are not told apart by kind. */
-const matchesMax = 1000;
-
-/** The counts beside the filters, each under the other filters: kept by a trigger, or counted among the matches of a search. */
-export async function countFacets(db: Db, filters: ProposalFilters, now: Date): Promise<Facets> {
-  const isSearch = filters.q !== null || filters.placeId !== null;
-  const [kinds, fields] = await Promise.all([
-    isSearch ? listKindsOfMatches(db, filters, now) : listKinds(db, filters, now),
-    listFieldNames(db, filters),
-  ]);
-  const isCut = isSearch && sumOf(kinds, { fieldKey: null, stage: null, source: null }) > matchesMax;
-  const { fieldKey, stage, source } = filters;
-  return facetsOf(kinds, { fields, chosen: { fieldKey, stage, source }, max: countMax, isCut });
-}
-
-async function listKinds(db: Db, { communityId, callId, sort }: ProposalFilters, now: Date): Promise<Kind[]> {
-  return executePrepared<Kind>(
-    db,
-    sql`
-    select p.field_key as "fieldKey", p.public_stage as stage, p.source, sum(p.listed_count)::integer as count
-    from proposal_counts p
-    where p.community_id = ${communityId} ${callId === null ? sql`` : sql`and p.call_id = ${callId}`} ${closingCondition({ sort }, now)}
-    group by p.field_key, p.public_stage, p.source`,
-  );
-}
-
-async function listKindsOfMatches(db: Db, filters: ProposalFilters, now: Date): Promise<Kind[]> {
-  const wide = { ...filters, fieldKey: null, stage: null, source: null };
-  const rows = await db.execute<Kind>(sql`
-    select "fieldKey", stage, source, count(*)::integer as count
-    from (
-      select p.field_key as "fieldKey", p.public_stage as stage, p.source from proposals p
-      where ${conditionsOf(wide)} ${closingCondition(filters, now)} limit ${matchesMax + 1}
-    ) as matches
-    group by "fieldKey", stage, source`);
-  return [...rows];
-}
-
-/** The names of the fields of a call, or of every published call of the community: where calls differ, the newest says. */
-async function listFieldNames(db: Db, { communityId, callId }: ProposalFilters) {
-  const rows = await db.execute<{ key: string; nameZh: string; nameEn: string; position: number }>(sql`
-    select distinct on (field.key) field.key, field.name_zh as "nameZh", field.name_en as "nameEn", field.position
-    from calls join call_fields field on field.call_id = calls.id
-    where calls.community_id = ${communityId} and ${callId === null ? sql`calls.published_at is not null` : sql`calls.id = ${callId}`}
-    order by field.key, calls.published_at desc nulls last, calls.id desc`);
-  return [...rows].sort((a, b) => a.position - b.position).map(({ key, nameZh, nameEn }) => ({ key, nameZh, nameEn }));
-}
-
 /** Sorted by closing, only what can still be endorsed is listed. */
-function closingCondition({ sort }: Pick<ProposalFilters, 'sort'>, now: Date): SQL {
+export function closingCondition({ sort }: Pick<ProposalFilters, 'sort'>, now: Date): SQL {
   if (sort !== 'closing') return sql``;
   const at = sql`${now.toISOString()}::timestamptz`;
   return sql`and p.call_id in (

@@ -31,6 +31,11 @@ export async function signIn(site: Measured): Promise<string> {
   return cookie.split(';')[0] ?? '';
 }
 
+/** The same cookies with one of the site's that it does not know: pages are then made for this visitor alone. */
+export function alone(cookie: string): string {
+  return `${cookie}; gg_alone=1`;
+}
+
 /**
  * Requests per second of the list and of a proposal's page, signed out and signed in, beside the limit (the same rows
  * written as plain HTML by a bare server) and beside a bare Remix page, in rounds that take turns. None is compressed.
@@ -51,8 +56,10 @@ export async function measurePages(database: MeasuredDatabase): Promise<void> {
       'bare Remix, list': { url: `${servers.remix.origin}/proposals` },
       'list, signed out': { url: `${servers.site.origin}/proposals` },
       'list, signed in': { url: `${servers.site.origin}/proposals`, headers: { cookie } },
+      'list, made for one visitor': { url: `${servers.site.origin}/proposals`, headers: { cookie: alone(cookie) } },
       'proposal, signed out': { url: servers.site.origin + proposal },
       'proposal, signed in': { url: servers.site.origin + proposal, headers: { cookie } },
+      'proposal, made for one visitor': { url: servers.site.origin + proposal, headers: { cookie: alone(cookie) } },
     };
     report(await takeTurns(loads));
   } finally {

@@ -5,14 +5,9 @@ import { countWaiting, listWaiting } from '#app/proposals/desk.queries.server.ts
 import { listMyEndorsements, listMyProposals } from '#app/proposals/draft.queries.server.ts';
 import { eachProposal } from '#app/proposals/export.queries.server.ts';
 import { listPlaceCounts } from '#app/proposals/map.queries.server.ts';
+import { countList } from '#app/proposals/proposal-count.queries.server.ts';
 import { cursorOf } from '#app/proposals/proposal-list.form.ts';
-import {
-  countFacets,
-  countProposals,
-  listProposals,
-  type ProposalFilters,
-  type Sort,
-} from '#app/proposals/proposal-list.queries.server.ts';
+import { listProposals, type ProposalFilters, type Sort } from '#app/proposals/proposal-list.queries.server.ts';
 import { findProposalPage } from '#app/proposals/proposal-page.queries.server.ts';
 import { findProposalStanding } from '#app/proposals/proposal-standing.server.ts';
 import { findSimilar } from '#app/proposals/similar.server.ts';
@@ -135,8 +130,7 @@ test('counts, facets, map, similar titles, page, comments and the desk read no l
     { callId: setting.call.id },
     { sort: 'closing' as const },
   ]) {
-    expect(await scansOf((asked) => countProposals(asked, { ...base, ...given }, now))).toEqual([]);
-    expect(await scansOf((asked) => countFacets(asked, { ...base, ...given }, now))).toEqual([]);
+    expect(await scansOf((asked) => countList(asked, { ...base, ...given }, now))).toEqual([]);
   }
   expect(await scansOf((asked) => listPlaceCounts(asked, communityId))).toEqual([]);
   expect(await scansOf((asked) => findSimilar(asked, { communityId, title: '给五号楼装路灯' }))).toEqual([]);
@@ -168,12 +162,12 @@ test('every order pages through all proposals once, whatever they share', async 
 
 test('counts are exact up to a thousand and then say more', async () => {
   const { buildingId } = setting.community;
-  expect(await countProposals(db, base, now)).toBe(1001);
-  expect(await countProposals(db, { ...base, placeId: buildingId }, now)).toBe(210);
-  expect(await countProposals(db, { ...base, q: '榕树' }, now)).toBe(35);
-  const facets = await countFacets(db, { ...base, q: '榕树' }, now);
+  expect((await countList(db, base, now)).count).toBe(1001);
+  expect((await countList(db, { ...base, placeId: buildingId }, now)).count).toBe(210);
+  const { count: found, facets } = await countList(db, { ...base, q: '榕树' }, now);
+  expect(found).toBe(35);
   expect(facets.fields.reduce((sum, { count }) => sum + (count ?? 0), 0)).toBe(35);
-  expect((await countFacets(db, base, now)).stages).toEqual([
+  expect((await countList(db, base, now)).facets.stages).toEqual([
     { stage: 'collecting', count: 1001 },
     { stage: 'funded', count: 525 },
   ]);

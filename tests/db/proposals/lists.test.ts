@@ -3,8 +3,9 @@ import { listWaiting } from '#app/proposals/desk.queries.server.ts';
 import { endorse } from '#app/proposals/endorsement.commands.server.ts';
 import { eachProposal, listForFeed } from '#app/proposals/export.queries.server.ts';
 import { listPlaceCounts } from '#app/proposals/map.queries.server.ts';
+import { countList } from '#app/proposals/proposal-count.queries.server.ts';
 import { cursorOf, readProposalFilters } from '#app/proposals/proposal-list.form.ts';
-import { countFacets, countProposals, listProposals, type ProposalFilters } from '#app/proposals/proposal-list.queries.server.ts';
+import { listProposals, type ProposalFilters } from '#app/proposals/proposal-list.queries.server.ts';
 import { findProposalPage } from '#app/proposals/proposal-page.queries.server.ts';
 import { findSimilar } from '#app/proposals/similar.server.ts';
 import { buildCall, daysFromNow, stageOf } from '#tests/support/build/call.ts';
@@ -70,6 +71,15 @@ test('a Chinese search finds words in any of the texts, a number, and what begin
   expect(await titles(setting, 'q=火箭')).toEqual([]);
 });
 
+test('a character that stands alone narrows a search only where nothing longer was typed', async () => {
+  const setting = await buildSetting(db);
+  await buildPublished(db, setting, { content: { title: '修第3处滑梯' } });
+  expect(await titles(setting, 'q=滑梯 桥')).toEqual(['修第3处滑梯']);
+  expect(await titles(setting, 'q=桥')).toEqual([]);
+  expect(await titles(setting, 'q=第3处')).toEqual(['修第3处滑梯']);
+  expect(await titles(setting, 'q=第4处')).toEqual([]);
+});
+
 test('a search of nothing that can be searched for, and hostile ones, find nothing and break nothing', async () => {
   const setting = await buildSetting(db);
   await buildPublished(db, setting);
@@ -92,7 +102,7 @@ test('sorted by endorsements the most endorsed come first; by closing the soones
   const filters = filtersFor(setting, 'sort=closing');
   const rows = await listProposals(db, filters, { now: daysFromNow(2), after: null, limit: 10 });
   expect(rows.map(({ title }) => title)).toEqual(['快一点', '慢一点']);
-  expect(await countProposals(db, filters, daysFromNow(2))).toBe(2);
+  expect((await countList(db, filters, daysFromNow(2))).count).toBe(2);
 });
 
 test('pages follow each other without a gap or a repetition, even among equals', async () => {
@@ -139,9 +149,9 @@ test('the counts beside the filters are those the filters then give', async () =
   for (const fieldKey of ['environment', 'environment', 'employment'])
     await buildPublished(db, setting, { content: { fieldKey, title: '装路灯' } });
   for (const address of ['', 'q=路灯', `place=${setting.community.estateId}`]) {
-    const facets = await countFacets(db, filtersFor(setting, address), now);
+    const { facets } = await countList(db, filtersFor(setting, address), now);
     for (const { key, count } of facets.fields) {
-      expect(await countProposals(db, filtersFor(setting, `${address}&field=${key}`), now)).toBe(count);
+      expect((await countList(db, filtersFor(setting, `${address}&field=${key}`), now)).count).toBe(count);
     }
     expect(facets.stages).toEqual([{ stage: 'collecting', count: 3 }]);
     expect(facets.sources).toEqual([
