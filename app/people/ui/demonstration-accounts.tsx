@@ -14,7 +14,7 @@ export function DemonstrationAccounts({ accounts, next }: { accounts: readonly D
     <section aria-labelledby="demonstration" className="mt-12">
       <h2 id="demonstration">{say(words.demonstration)}</h2>
       <p>{say(words.demonstration_more, { password: first.password })}</p>
-      <ul className="mt-4 grid list-none gap-2 p-0 sm:grid-cols-2 md:grid-cols-3">
+      <ul className="mt-4 grid list-none gap-2 p-0 grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))]">
         {accounts.map((account) => (
           <li key={account.phone}>
             <EnterAs account={account} next={next} />
@@ -28,13 +28,15 @@ export function DemonstrationAccounts({ accounts, next }: { accounts: readonly D
 function EnterAs({ account: { phone, password, role }, next }: { account: DemonstrationAccount; next: string }) {
   const say = useSay();
   return (
-    <form method="post" action={href.signIn()}>
+    <form method="post" action={href.signIn()} className="grid">
       <RequestKey />
       <input type="hidden" name="phone" value={phone} />
       <input type="hidden" name="password" value={password} />
       <input type="hidden" name="next" value={next} />
       <Button kind="secondary">
-        {say(role)} <span className="whitespace-nowrap text-small text-muted">{phone}</span>
+        <span className="flex flex-wrap items-baseline justify-center gap-x-2 wrap-anywhere">
+          <span>{say(role)}</span> <span className="text-small text-muted">{phone}</span>
+        </span>
       </Button>
     </form>
   );

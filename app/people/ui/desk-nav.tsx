@@ -33,7 +33,7 @@ function DeskLinks({ entries, label }: { entries: readonly DeskEntry[]; label: s
             <a
               href={href}
               aria-current={isCurrent ? 'page' : undefined}
-              className={`flex min-h-(--target) items-center border-l-4 pl-3 ${isCurrent ? 'border-green font-semibold' : 'border-transparent'}`}
+              className={`flex min-h-(--target) items-center wrap-anywhere border-l-4 pl-3 ${isCurrent ? 'border-green font-semibold' : 'border-transparent'}`}
             >
               {name}
             </a>

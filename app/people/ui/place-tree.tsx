@@ -44,7 +44,7 @@ function PlaceLine({ place, counts }: { place: PlaceNode<Leaf>; counts: Counts }
   const { residents, dwellings } = sumOf(place, counts);
   return (
     <span>
-      <a href={href.deskPlace(place.id)} className="inline-block py-2.5">
+      <a href={href.deskPlace(place.id)} className="inline-flex min-h-(--target) min-w-(--target) items-center">
         {place.nameZh}
       </a>{' '}
       <span className="text-small text-muted">
