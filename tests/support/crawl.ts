@@ -5,22 +5,28 @@ export type Reached = { kind: string; path: string; status: number; contentType:
 
 const requestsMax = 400;
 
+/** How a crawl is done: which addresses are of one kind (null: not to be asked for), how many of each are, and whether the targets of forms are. */
+export type Crawl = { kindOf: (path: string) => string | null; addressesOfEach: number; takesForms: boolean };
+
 /** Follows links from the home page and the given ones, one address of each kind of page, and answers all that was reached. */
-export async function crawl(visitor: Browsing, starts: readonly string[] = ['/']): Promise<Reached[]> {
+export async function crawl(visitor: Browsing, starts: readonly string[] = ['/'], how: Partial<Crawl> = {}): Promise<Reached[]> {
+  const { kindOf: kindIn, addressesOfEach, takesForms } = { kindOf, addressesOfEach: 1, takesForms: false, ...how };
   const waiting = [...starts];
   const reached = new Map<string, Reached>();
-  for (let requests = 0; waiting.length > 0 && requests < requestsMax; ) {
+  const counts = new Map<string, number>();
+  while (waiting.length > 0 && reached.size < requestsMax) {
     const path = waiting.shift() ?? '/';
-    const kind = kindOf(path);
-    if (reached.has(kind)) continue;
-    requests += 1;
+    const kind = kindIn(path);
+    const count = counts.get(kind ?? '') ?? 0;
+    if (kind === null || reached.has(path) || count >= addressesOfEach) continue;
+    counts.set(kind, count + 1);
     const answer = await visitor.get(path);
     const contentType = answer.headers.get('content-type') ?? '';
     const text = await answer.text();
     const body = contentType.startsWith('text/') ? text : '';
     const page = { kind, path, status: answer.status, contentType, body };
-    reached.set(kind, page);
-    waiting.push(...linksOn(page, answer.headers.get('location')));
+    reached.set(path, page);
+    waiting.push(...linksOn(page, answer.headers.get('location')), ...(takesForms ? targetsOn(page) : []));
   }
   return [...reached.values()];
 }
@@ -39,9 +45,18 @@ export function kindOf(path: string): string {
 
 function linksOn({ contentType, body }: Reached, location: string | null): string[] {
   const links = location ? [location] : [];
-  if (contentType.startsWith('text/html'))
-    links.push(...[...body.matchAll(/<a [^>]*href="([^"]+)"/g)].map((match) => match[1] ?? ''));
-  return links
-    .map((link) => link.replaceAll('&amp;', '&').replace(/#.*$/, ''))
-    .filter((link) => link.startsWith('/') && !link.startsWith('//'));
+  if (contentType.startsWith('text/html')) links.push(...addresses(body, /<a [^>]*href="([^"]+)"/g));
+  return links.map((link) => link.replace(/#.*$/, '')).filter(isOfThisSite);
+}
+
+function targetsOn({ contentType, body }: Reached): string[] {
+  return contentType.startsWith('text/html') ? addresses(body, /<form [^>]*action="([^"]+)"/g).filter(isOfThisSite) : [];
+}
+
+function addresses(body: string, pattern: RegExp): string[] {
+  return [...body.matchAll(pattern)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&'));
+}
+
+function isOfThisSite(link: string): boolean {
+  return link.startsWith('/') && !link.startsWith('//');
 }

@@ -13,6 +13,9 @@ import { startSite as startRealSite } from '#server';
 import { CookieJar } from '#tests/support/cookie-jar.ts';
 import { makeTestDatabase } from '#tests/support/database.ts';
 
+/** What the site under test signs with. */
+export const testSecret = 'a secret that only the tests of this site have';
+
 /** The built site on a port of its own, on a database of its own. */
 export type TestSite = {
   origin: string;
@@ -49,7 +52,7 @@ export async function startSite(variables: Record<string, string> = {}): Promise
     PORT: String(await freePort()),
     DATABASE_URL: database.appUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
-    SESSION_SECRET: 'a secret that only the tests of this site have',
+    SESSION_SECRET: testSecret,
     DATA_DIR: dataDir,
     DEMO: '0',
     ...variables,

@@ -1,0 +1,90 @@
+import { demonstrationPassword } from '#app/demonstration/accounts.ts';
+import { href } from '#app/http/href.ts';
+import { unsubscribeToken } from '#app/notifications/unsubscribe.server.ts';
+import { visitorWith } from '#tests/support/demonstration.ts';
+import { newPress } from '#tests/support/signed-in-visitor.ts';
+import { type Browsing, type TestSite, testSecret } from '#tests/support/site.ts';
+import type { Walker } from '#tests/support/site-pages.ts';
+
+const neighbourPhone = '19900000002';
+const newcomerPhone = '19900000003';
+
+/** Those who between them reach every page of the demonstration, and where they begin. */
+export async function walkersOf(site: TestSite): Promise<Walker[]> {
+  const resident = await visitorWith(site, null);
+  const staff = await visitorWith(site, 'community_staff');
+  const [first = '', second = ''] = await publishedNumbers(site);
+  const openly = ['/', href.communities(), href.outbox(), await unsubscribePath(site), href.proposalHistory(first)];
+  await resident.post(href.proposalEndorse(second), newPress());
+  const own = [href.proposalTakeBack(second), ...(await makeOwnProposals(site, { resident, staff }))];
+  return [
+    { who: 'nobody', visitor: site.visitor(), starts: [...openly, href.proposals({ q: '没有这样的提案' })] },
+    { who: 'newcomer', visitor: await signedIn(site, newcomerPhone), starts: ['/', href.account(), href.proposal(first)] },
+    { who: 'resident', visitor: resident, starts: ['/', href.account(), ...own] },
+    { who: 'neighbour', visitor: await signedIn(site, neighbourPhone), starts: [href.proposalDrafts()] },
+    { who: 'community_staff', visitor: staff, starts: ['/', href.desk(), ...(await askedBack(site)).map(href.deskComplete)] },
+    { who: 'admin', visitor: await visitorWith(site, 'admin'), starts: ['/', href.desk()] },
+    { who: 'grant_lead', visitor: await visitorWith(site, 'grant_lead'), starts: ['/', href.desk()] },
+  ];
+}
+
+/** The resident's draft, to which a neighbour is invited, and a proposal of theirs that was declined. Answers addresses about them. */
+async function makeOwnProposals(site: TestSite, { resident, staff }: { resident: Browsing; staff: Browsing }): Promise<string[]> {
+  const draft = await startDraft(site, resident);
+  const declined = await startDraft(site, resident);
+  await resident.post(href.proposalDraft(draft), { ...(await wholeText(site)), intent: 'save', ...newPress() });
+  await resident.post(href.proposalDraft(draft), { intent: 'invite', phone: neighbourPhone, ...newPress() });
+  await resident.post(href.proposalDraft(declined), { ...(await wholeText(site)), intent: 'submit', ...newPress() });
+  const decision = { act: 'decline', reason: 'not_feasible', explanation: '路灯归市政管，社区不能装。' };
+  await staff.post(href.deskProposal(declined), { ...decision, ...newPress() });
+  return [
+    href.proposalDrafts(),
+    href.proposalDraft(draft),
+    href.proposalDraftPreview(draft),
+    href.proposalDiscard(draft),
+    href.proposalDraft(declined),
+    href.proposalAppeal(declined),
+  ];
+}
+
+async function startDraft({ ownerSql }: TestSite, visitor: Browsing): Promise<string> {
+  const [call] = await ownerSql<{ id: string }[]>`select id from calls where slug = 'qingcao-season-3'`;
+  const answer = await visitor.post(href.newProposal(), { call_id: call?.id ?? '', ...newPress() });
+  const location = answer.headers.get('Location');
+  if (!location?.startsWith(href.proposalDraft(''))) throw new Error(`no draft was begun: ${answer.status}`);
+  return new URL(location, 'http://site').pathname.split('/').at(-1) ?? '';
+}
+
+async function wholeText({ ownerSql }: TestSite): Promise<Record<string, string>> {
+  const [place] = await ownerSql<{ id: string }[]>`select id from places where code = 'GLY'`;
+  return {
+    title: '给三号楼门前的坡道装一段扶手',
+    present_state: '三号楼门前的坡道又陡又滑，下雨天老人不敢走。',
+    what_is_proposed: '沿坡道装一段不锈钢扶手，坡面刷防滑条。',
+    field_key: 'environment',
+    place_id: place?.id ?? '',
+    beneficiaries: '三号楼和过路的居民',
+    beneficiary_count: '120',
+    cost_estimate: '3500',
+  };
+}
+
+async function publishedNumbers({ ownerSql }: TestSite): Promise<string[]> {
+  const rows = await ownerSql<{ number: string }[]>`select number from proposals where state = 'published' order by number`;
+  return rows.map(({ number }) => number);
+}
+
+async function askedBack({ ownerSql }: TestSite): Promise<string[]> {
+  return (await ownerSql<{ id: string }[]>`select id from proposals where state = 'needs_info'`).map(({ id }) => id);
+}
+
+async function unsubscribePath({ ownerSql }: TestSite): Promise<string> {
+  const [account] = await ownerSql<{ id: string }[]>`select id from accounts where phone = ${neighbourPhone}`;
+  return href.unsubscribe(unsubscribeToken({ accountId: account?.id ?? '', kind: 'co_proposal' }, testSecret));
+}
+
+async function signedIn(site: TestSite, phone: string): Promise<Browsing> {
+  const visitor = site.visitor();
+  await visitor.signIn(phone, demonstrationPassword);
+  return visitor;
+}
