@@ -160,7 +160,8 @@ function focusFaults(): string[] {
 /** Opens an address in a look, where it can be seen by whoever's tab it is. */
 export async function openInLook(page: Page, address: string, { lang, scheme, elder, width }: Look): Promise<void> {
   const cookies = { gg_locale: lang, gg_scheme: scheme, gg_elder: elder };
-  await page.context().addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: address })));
+  const url = new URL('/', address).href; // for the whole site: a longer path would keep the cookie from other pages
+  await page.context().addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url })));
   await page.setViewportSize({ width, height: windowHeight });
   await page.emulateMedia({ colorScheme: scheme === 'dark' ? 'dark' : 'light' });
   await page.goto(address);
