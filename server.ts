@@ -14,7 +14,10 @@ import { makePageCache } from '#app/http/page-cache.server.ts';
 import { preferenceCookieNames } from '#app/http/preferences.ts';
 import { createRateLimits } from '#app/http/rate-limit.server.ts';
 import { makeSharedPages } from '#app/http/shared-pages.server.ts';
-import { createCodes } from '#app/people/code-sender.server.ts';
+import { createMailer, type Mailer } from '#app/notifications/channels/email.server.ts';
+import { createOutboxMailer } from '#app/notifications/channels/outbox.server.ts';
+import { letterSender } from '#app/notifications/letter.server.ts';
+import { createCodes, type OneTimeCodes, type OutboxReaders, outboxReaders } from '#app/people/code-sender.server.ts';
 import { communityCookieName } from '#app/people/community.server.ts';
 import type { DemonstrationAccount } from '#app/people/load-context.ts';
 import { createSessions, type Sessions, sessionCookieName } from '#app/people/session.server.ts';
@@ -57,9 +60,12 @@ export async function startSite({ env, log, isDevelopment = false }: SiteOptions
     const database = openDatabase(appUrl, { max: poolMax, applicationName: 'green-grass' });
     undo.push(() => database.close());
     const demonstrationAccounts = await demonstrate({ env, log, database, embedded });
-    const schedule = await startSchedule({ db: database.db, ownerUrl, env, log });
+    const isDemonstration = demonstrationAccounts.length > 0;
+    const mailer = makeMailer({ env, database, outbox: outboxReaders({ isDemonstration, isDevelopment }) });
+    undo.push(async () => mailer?.close());
+    const schedule = await startSchedule({ db: database.db, ownerUrl, env, mailer, log });
     undo.push(() => schedule.stop());
-    const door = await openDoor({ env, log, isDevelopment, database, demonstrationAccounts });
+    const door = await openDoor({ env, log, isDevelopment, database, demonstrationAccounts, mailer });
     // No request waits for a job: both end side by side.
     undo.splice(-1, 1, async () => void (await Promise.all([end(schedule.stop, log), end(door.stop, log)])));
     return { origin: env.siteOrigin, stop };
@@ -173,23 +179,25 @@ type OpenParts = {
   isDevelopment: boolean;
   database: Database;
   demonstrationAccounts: readonly DemonstrationAccount[];
+  mailer: Mailer | null;
 };
 
+/** How mail leaves: through SMTP, or onto the outbox page in development and demonstration; else not at all. */
+function makeMailer({ env, database, outbox }: { env: Env; database: Database; outbox: OutboxReaders }): Mailer | null {
+  if (env.smtpUrl) return createMailer(env.smtpUrl);
+  return outbox === null ? null : createOutboxMailer(database.db);
+}
+
 /** Builds the front door and listens. */
-async function openDoor({
-  env,
-  log,
-  isDevelopment,
-  database,
-  demonstrationAccounts,
-}: OpenParts): Promise<{ stop(): Promise<void> }> {
+async function openDoor(parts: OpenParts): Promise<{ stop(): Promise<void> }> {
+  const { env, log, isDevelopment, database } = parts;
   let isStopping = false;
   const server = makeHttpServer((incoming, outgoing) => door(incoming, outgoing), {
     isOwnUpgrade: (protocol) => isDevelopment && protocol.startsWith('vite-'),
   });
   const pages = isDevelopment ? await loadSourcePages(root, server) : await loadBuiltPages(root);
   const sessions = createSessions(database.db, { secure: env.isSecure });
-  const contextOf = makeContext({ env, log, isDevelopment, database, demonstrationAccounts, pages, sessions });
+  const contextOf = makeContext({ ...parts, pages, sessions });
   const cookieNames = { sessionCookieName, variantCookieNames: [...Object.values(preferenceCookieNames), communityCookieName] };
   const door = makeDoor({
     site: env,
@@ -231,26 +239,30 @@ async function listenOrRefuse(server: Parameters<typeof listen>[0], { port, host
 type ContextParts = OpenParts & { pages: Pages; sessions: Sessions };
 
 /** Makes once what all requests share, and answers how each gets its own context. */
-function makeContext({
-  env,
-  log,
-  isDevelopment,
-  database,
-  demonstrationAccounts,
-  pages,
-  sessions,
-}: ContextParts): (facts: RequestFacts) => AppLoadContext {
+function makeContext(parts: ContextParts): (facts: RequestFacts) => AppLoadContext {
+  const { env, log, database, demonstrationAccounts, pages, sessions } = parts;
   const { db, sql } = database;
-  const onFailure = (error: unknown) => log.error(errorFacts(error), 'text message');
   const onOutage = (error: unknown) => log.error(errorFacts(error), 'rate limits');
   const shared = {
     db,
     env,
     sessions,
     rateLimits: createRateLimits(sql, { secret: env.sessionSecret, onOutage }),
-    codes: createCodes(db, env, { isDemonstration: demonstrationAccounts.length > 0, isDevelopment, onFailure }),
+    codes: makeCodes(parts),
     demonstrationAccounts,
     enhanceUrl: pages.enhanceUrl,
   };
   return (facts) => ({ ...shared, ...facts });
+}
+
+/** How codes reach phones and e-mail addresses. */
+function makeCodes({ env, log, isDevelopment, database, demonstrationAccounts, mailer }: OpenParts): OneTimeCodes {
+  const { db } = database;
+  const occasion = { isDemonstration: demonstrationAccounts.length > 0, isDevelopment };
+  const failed = (what: string) => (error: unknown) => log.error(errorFacts(error), what);
+  const mail = mailer && {
+    sender: letterSender({ db, mailer, origin: env.siteOrigin }, { onFailure: failed('mail') }),
+    outbox: env.smtpUrl ? null : outboxReaders(occasion),
+  };
+  return createCodes(db, env, { ...occasion, mail, onFailure: failed('text message') });
 }

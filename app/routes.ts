@@ -11,6 +11,7 @@ export default [
   route('reset-password/paper', 'people/routes/reset-password-paper.tsx'),
   route('account', 'people/routes/account.tsx'),
   route('account/phone', 'people/routes/account-phone.tsx'),
+  route('account/email', 'people/routes/account-email.tsx'),
   route('account/password', 'people/routes/account-password.tsx'),
   route('account/sessions', 'people/routes/account-sessions.tsx'),
   route('account/verification', 'people/routes/verify-account.tsx'),

@@ -17,8 +17,9 @@ import { errorFacts } from '#app/http/error-facts.server.ts';
 import { siteChainId } from '#app/log/entry.server.ts';
 import { forgetOldRequests } from '#app/log/forget.server.ts';
 import { keepHeads, sealAll } from '#app/log/seal.server.ts';
-import { createMailer, type Mailer } from '#app/notifications/channels/email.server.ts';
+import type { Mailer } from '#app/notifications/channels/email.server.ts';
 import { deliverEmail, MailNotSent } from '#app/notifications/deliver-email.server.ts';
+import { tellFormerAddress } from '#app/notifications/former-address.server.ts';
 import type { ReactionGiven } from '#app/notifications/reaction.server.ts';
 import { enqueueJob } from '#app/outbox/enqueue.server.ts';
 import { openWorkerRegister, type WorkerRegister } from '#app/outbox/workers.server.ts';
@@ -33,12 +34,14 @@ import type { Db } from '#db/client.server.ts';
 export type ScheduleOptions = {
   db: Db;
   ownerUrl: string;
-  env: Pick<Env, 'smtpUrl' | 'siteOrigin' | 'sessionSecret'>;
+  env: Pick<Env, 'siteOrigin' | 'sessionSecret'>;
+  /** How mail leaves; null where the site sends none. */
+  mailer: Mailer | null;
   log: SiteLog;
 };
 export type Schedule = { stop(): Promise<void> };
 
-type Given = ScheduleOptions & { mailer: Mailer | null; register: WorkerRegister };
+type Given = ScheduleOptions & { register: WorkerRegister };
 type Work = (given: Given, payload: unknown, helpers: JobHelpers) => Promise<void>;
 
 const workers = 4;
@@ -51,6 +54,7 @@ const sealAgainMs = 2_000;
 const tasks = {
   react: (given, payload) => react(reactionGiven(given), payload),
   deliver_email: deliverQueuedEmail,
+  tell_former_address: tellQueuedFormerAddress,
   seal_log: sealLog,
   keep_log_heads: keepLogHeads,
   free_abandoned_jobs: freeAbandonedJobs,
@@ -84,10 +88,9 @@ const clocks = [
 
 /** Starts working on jobs and clocks. `stop` ends within five seconds; what it cuts off is done again at the next start. */
 export async function startSchedule(options: ScheduleOptions): Promise<Schedule> {
-  const { ownerUrl, env, log } = options;
+  const { ownerUrl, log } = options;
   const register = openWorkerRegister(ownerUrl);
-  const mailer = env.smtpUrl ? createMailer(env.smtpUrl) : null;
-  const keeper = new RunnerKeeper({ ...options, mailer, register });
+  const keeper = new RunnerKeeper({ ...options, register });
   await keeper.start();
   return {
     async stop() {
@@ -97,7 +100,6 @@ export async function startSchedule(options: ScheduleOptions): Promise<Schedule>
         .catch((error: unknown) => log.error(errorFacts(error), 'the log was not sealed at the stop'));
       const isDone = await Promise.race([ended.then(() => true), pause(stopMs, false, { ref: false })]);
       if (!isDone) log.warn('jobs were cut off at the stop; they are done again at the next start');
-      mailer?.close();
       await register.close();
     },
   };
@@ -193,6 +195,12 @@ async function deliverQueuedEmail({ db, env, mailer }: Given, payload: unknown, 
   const { deliveryId } = deliveryJob.parse(payload);
   const office = { db, mailer, origin: env.siteOrigin, secret: env.sessionSecret };
   await deliverEmail(office, { deliveryId, now: new Date(), isLastTry: job.attempts >= job.max_attempts });
+}
+
+async function tellQueuedFormerAddress({ db, env, mailer }: Given, payload: unknown, { job }: JobHelpers): Promise<void> {
+  const isLastTry = job.attempts >= job.max_attempts;
+  if (mailer) await tellFormerAddress({ db, mailer, origin: env.siteOrigin }, { payload, jobId: job.id, isLastTry });
+  else if (!isLastTry) throw new MailNotSent('SMTP_URL is no longer set');
 }
 
 async function sealLog({ db }: Given): Promise<void> {

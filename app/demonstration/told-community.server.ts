@@ -87,7 +87,12 @@ async function tellAdministrator(telling: Telling): Promise<{ rootId: string; ad
   const newPassword = demonstrationPassword;
   const passwordAct = actOf(clockActor, at(telling, beginning, 8 * 60 + 10));
   must(
-    await resetPassword(db, passwordAct, { phone, newPassword, code: { kind: 'paper', text: readPaperCode(code) ?? '' }, codes }),
+    await resetPassword(db, passwordAct, {
+      contact: phone,
+      newPassword,
+      code: { kind: 'paper', text: readPaperCode(code) ?? '' },
+      codes,
+    }),
     'setting the password',
   );
   return { rootId, administrator };

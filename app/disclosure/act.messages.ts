@@ -7,6 +7,8 @@ const peopleActs: ActWords = {
   'accounts.unlinked': { zh: '解除了一个账号的核实', en: 'Took back the verification of an account' },
   'accounts.profile_changed': { zh: '修改了账号资料', en: 'Changed an account’s profile' },
   'accounts.phone_changed': { zh: '更换了账号手机号', en: 'Changed an account’s phone number' },
+  'accounts.email_changed': { zh: '更换了账号电子邮箱', en: 'Changed an account’s e-mail address' },
+  'accounts.email_removed': { zh: '移除了账号电子邮箱', en: 'Removed an account’s e-mail address' },
   'accounts.password_changed': { zh: '修改了账号密码', en: 'Changed an account’s password' },
   'accounts.password_reset': { zh: '重设了账号密码', en: 'Reset an account’s password' },
   'accounts.paper_code_made': { zh: '打印了一次性纸质码', en: 'Made a one-time paper code' },

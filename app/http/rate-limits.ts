@@ -3,13 +3,16 @@ const hour = 60 * minute;
 
 /**
  * How often is too often: `points` attempts within `seconds`, counted from the first. Limits by address are wide, because a
- * community hall and a whole building may share one; those by phone and account are what stops guessing.
+ * community hall and a whole building may share one; those by phone and account are what stops guessing. Where an e-mail
+ * address may be given in place of a phone, it is counted like one, and by itself: counted together, the one would show
+ * whose the other is.
  */
 export const limits = {
   signInByPhone: { points: 10, seconds: 15 * minute },
   signInByAddress: { points: 100, seconds: 15 * minute },
   signUpByAddress: { points: 60, seconds: hour },
   codeByPhone: { points: 5, seconds: hour },
+  codeByAccount: { points: 10, seconds: hour },
   codeByAddress: { points: 60, seconds: hour },
   codeTriesByPhone: { points: 8, seconds: 15 * minute },
   paperCodeTriesByAccount: { points: 10, seconds: hour },
@@ -19,6 +22,8 @@ export const limits = {
   uploadByAccount: { points: 120, seconds: hour },
   commentByAccount: { points: 30, seconds: 10 * minute },
   endorsementByAccount: { points: 200, seconds: hour },
+  followByAccount: { points: 200, seconds: hour },
+  ownChangeByAccount: { points: 60, seconds: hour },
   reportByAccount: { points: 20, seconds: hour },
   logCheckByAddress: { points: 30, seconds: 10 * minute },
   searchByAddress: { points: 600, seconds: 10 * minute },

@@ -3,15 +3,14 @@ import { href } from '#app/http/href.ts';
 import { readLocale } from '#app/i18n/locale.ts';
 import { format, type Locale } from '#app/i18n/message.ts';
 import type { Mail, Mailer, MailFailure } from '#app/notifications/channels/email.server.ts';
+import { findLetterhead, type Letterhead, mailFoot } from '#app/notifications/letterhead.server.ts';
 import { mailWords } from '#app/notifications/mail.messages.ts';
 import { isNoticeKind, mayBeTurnedOff, type NoticeKind } from '#app/notifications/notice.ts';
 import { listMailedKinds } from '#app/notifications/queries.server.ts';
 import { unsubscribeToken } from '#app/notifications/unsubscribe.server.ts';
-import { readSettings } from '#app/people/settings.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { deliveries, notices } from '#db/schema/notifications.ts';
 import { accounts } from '#db/schema/people.ts';
-import { places } from '#db/schema/places.ts';
 
 /** What sending needs beside the database: the mailer, the site's origin for links, and the secret that signs them. */
 export type PostOffice = { db: Db; mailer: Mailer; origin: string; secret: string };
@@ -75,7 +74,7 @@ async function writeMail(tx: Db, { origin, secret }: PostOffice, delivery: Claim
   if (!email || !delivery.emailConfirmedAt || delivery.closedAt || !isNoticeKind(kind)) return null;
   if (!(await listMailedKinds(tx, accountId)).includes(kind)) return null;
   const locale = readLocale(delivery.locale) ?? 'zh';
-  const sender = await findSender(tx, { communityId: delivery.communityId, origin, locale });
+  const sender = await findLetterhead(tx, { communityId: delivery.communityId, origin, locale });
   const unsubscribeUrl = mayBeTurnedOff(kind) ? origin + href.unsubscribe(unsubscribeToken({ accountId, kind }, secret)) : null;
   return {
     id: delivery.id,
@@ -87,33 +86,15 @@ async function writeMail(tx: Db, { origin, secret }: PostOffice, delivery: Claim
   };
 }
 
-type Sender = { name: string; address: string; phone: string | null };
-type MailFrame = { locale: Locale; origin: string; unsubscribeUrl: string | null; kind: NoticeKind; sender: Sender };
+type MailFrame = { locale: Locale; origin: string; unsubscribeUrl: string | null; kind: NoticeKind; sender: Letterhead };
 
 function mailText(delivery: Claimed, { locale, origin, unsubscribeUrl, kind, sender }: MailFrame): string {
   const [title, body] = locale === 'zh' ? [delivery.titleZh, delivery.bodyZh] : [delivery.titleEn, delivery.bodyEn];
   const stop = unsubscribeUrl
     ? `${format(mailWords.to_stop, locale, { kind: format(mailWords[kind], locale) })}\n${unsubscribeUrl}`
     : format(mailWords.always_sent, locale);
-  const phone = sender.phone ? [format(mailWords.questions, locale, { phone: sender.phone })] : [];
   const main = [title, body, `${format(mailWords.read_here, locale)}\n${origin}${delivery.path}`].filter((part) => part !== '');
-  return [...main, ['-- ', sender.name, ...phone, format(mailWords.automatic, locale), stop].join('\n')].join('\n\n');
-}
-
-/** The community's name and its sender address; one of the site's own host while none is set. */
-async function findSender(
-  tx: Db,
-  { communityId, origin, locale }: { communityId: string | null; origin: string; locale: Locale },
-): Promise<Sender> {
-  const fallback = { name: format(mailWords.site_name, locale), address: `no-reply@${new URL(origin).hostname}`, phone: null };
-  if (communityId === null) return fallback;
-  const [place] = await tx.select({ zh: places.nameZh, en: places.nameEn }).from(places).where(eq(places.id, communityId));
-  const settings = await readSettings(tx, communityId);
-  return {
-    name: (locale === 'en' ? place?.en : null) ?? place?.zh ?? fallback.name,
-    address: settings.mailFrom ?? fallback.address,
-    phone: settings.communityPhone,
-  };
+  return [...main, [...mailFoot(sender, locale), stop].join('\n')].join('\n\n');
 }
 
 type Noted = { deliveryId: string; now: Date; failed: MailFailure | null; isOver: boolean };

@@ -20,6 +20,15 @@ export const mailWords = {
   read_here: { zh: '查看详情：', en: 'Read more:' },
   questions: { zh: '有疑问请致电社区：{phone}', en: 'Questions? Call the community: {phone}' },
   automatic: { zh: '这封邮件由网站自动发出，请不要直接回复。', en: 'This mail was sent by the site; please do not reply to it.' },
+  address_left: { zh: '您的账号不再使用这个邮箱', en: 'Your account no longer uses this address' },
+  address_changed: {
+    zh: '您的账号换了另一个电子邮箱，这个邮箱不能再用来登录或重设密码。如果不是您本人操作，请马上用手机号码登录并修改密码，或联系社区。',
+    en: 'Your account has been given another e-mail address; this one can no longer be used to sign in or set a new password. If that was not you, sign in with your phone number at once and change the password, or ask the community.',
+  },
+  address_removed: {
+    zh: '这个邮箱已从您的账号移除，不能再用来登录或重设密码。如果不是您本人操作，请马上用手机号码登录并修改密码，或联系社区。',
+    en: 'This address has been removed from your account and can no longer be used to sign in or set a new password. If that was not you, sign in with your phone number at once and change the password, or ask the community.',
+  },
   to_stop: { zh: '不想再收到“{kind}”的邮件，请打开：', en: 'To stop mails about “{kind}”, open:' },
   always_sent: {
     zh: '这是关于您本人事项的通知，不能退订。',

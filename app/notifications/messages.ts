@@ -39,6 +39,8 @@ export const words = {
     zh: '您还没有确认过的电子邮箱，所以不会收到邮件。',
     en: 'You have no confirmed e-mail address, so nothing is mailed.',
   },
+  add_address: { zh: '添加电子邮箱', en: 'Add an e-mail address' },
+  change_address: { zh: '更换', en: 'Change it' },
   no_mail_here: { zh: '本站没有开通邮件，消息只在站内显示。', en: 'This site sends no mail: notices are shown here only.' },
   save: { zh: '保存', en: 'Save' },
   saved: { zh: '已保存', en: 'Saved' },

@@ -1,11 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Act } from '#app/core/act.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import type { Locale } from '#app/i18n/message.ts';
-import { appendLog } from '#app/log/entry.server.ts';
 import { perform } from '#app/log/perform.server.ts';
 import type { OneTimeCodes } from '#app/people/code-sender.server.ts';
 import { takeCode } from '#app/people/one-time-code.commands.server.ts';
+import { lockOwnAccount, recordOwn } from '#app/people/own-account.server.ts';
 import { hashPassword } from '#app/people/password.server.ts';
 import { type PasswordRefusal, passwordRefusal } from '#app/people/password.ts';
 import { freePhone } from '#app/people/phone-holder.commands.server.ts';
@@ -32,7 +32,8 @@ export async function changeProfile(
       if (!account) return refused('account_not_found');
       if (account.personId !== null && input.name !== account.name) return refused('name_on_the_roll');
       await tx.update(accounts).set(input).where(eq(accounts.id, account.id));
-      await record(tx, act, account, {
+      await recordOwn(tx, act, {
+        account,
         what: 'accounts.profile_changed',
         detail: { name: input.name, showsName: input.showsName },
       });
@@ -81,7 +82,7 @@ async function movePhone(
   const account = await lockOwnAccount(tx, act);
   if (!account) return refused('account_not_found');
   if (account.phone === phone) return refused('phone_unchanged');
-  if (code !== null && !(await takeCode(tx, act, { purpose: 'change_phone', phone, code, codes })))
+  if (code !== null && !(await takeCode(tx, act, { purpose: 'change_phone', contact: phone, code, codes })))
     return done({ isRight: false });
   const taken = await freePhone(tx, act, { phone, isNotMine: isNotMine && code !== null });
   if (taken) return refused(taken);
@@ -90,7 +91,7 @@ async function movePhone(
     .set({ phone, phoneConfirmedAt: code === null ? null : act.now })
     .where(eq(accounts.id, account.id));
   await endSessions(tx, { accountId: account.id, except: sessionId });
-  await record(tx, act, account, { what: 'accounts.phone_changed', detail: { phoneConfirmed: code !== null } });
+  await recordOwn(tx, act, { account, what: 'accounts.phone_changed', detail: { phoneConfirmed: code !== null } });
   return done({ isRight: true });
 }
 
@@ -104,9 +105,14 @@ export async function changePassword(
   input: ChangePassword,
 ): Promise<Outcome<Record<string, never>, ChangePasswordRefusal>> {
   const accountId = act.actor.accountId ?? '';
-  const [own] = await db.select({ phone: accounts.phone }).from(accounts).where(eq(accounts.id, accountId));
+  const [own] = await db
+    .select({ phone: accounts.phone, email: accounts.email })
+    .from(accounts)
+    .where(eq(accounts.id, accountId));
   if (!own) return refused('account_not_found');
-  const refusal = passwordRefusal(input.newPassword, own);
+  const [refusal = null] = [own.phone, own.email ?? own.phone].flatMap(
+    (contact) => passwordRefusal(input.newPassword, { contact }) ?? [],
+  );
   if (refusal) return refused(refusal);
   const passwordHash = await hashPassword(input.newPassword, { phone: own.phone, requestKey: act.requestKey });
   if (!(await knowsPassword(db, { accountId, password: input.password }))) {
@@ -120,7 +126,7 @@ export async function changePassword(
       if (!account) return refused('account_not_found');
       await tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, account.id));
       await endSessions(tx, { accountId, except: input.sessionId });
-      await record(tx, act, account, { what: 'accounts.password_changed' });
+      await recordOwn(tx, act, { account, what: 'accounts.password_changed' });
       return done({});
     },
   });
@@ -152,33 +158,4 @@ export type AccountPreferences = { locale?: Locale; isElder?: boolean };
 export async function keepPreferences(db: Db, act: Act, { locale, isElder }: AccountPreferences): Promise<void> {
   if (act.actor.accountId === null || (locale === undefined && isElder === undefined)) return;
   await db.update(accounts).set({ locale, isElder }).where(eq(accounts.id, act.actor.accountId));
-}
-
-type OwnAccount = { id: string; logId: string; communityId: string | null };
-
-/** The account of whoever acts, held until the transaction ends; null when it was closed meanwhile. */
-async function lockOwnAccount(tx: Db, act: Act) {
-  if (act.actor.accountId === null) return null;
-  const [account] = await tx
-    .select({
-      id: accounts.id,
-      logId: accounts.logId,
-      communityId: accounts.communityId,
-      personId: accounts.personId,
-      name: accounts.name,
-      phone: accounts.phone,
-    })
-    .from(accounts)
-    .where(and(eq(accounts.id, act.actor.accountId), isNull(accounts.closedAt)))
-    .for('no key update');
-  return account ?? null;
-}
-
-async function record(
-  tx: Db,
-  act: Act,
-  account: OwnAccount,
-  { what, detail }: { what: string; detail?: Record<string, string | boolean> },
-) {
-  await appendLog(tx, act, { what, communityId: account.communityId, subject: { kind: 'account', id: account.logId }, detail });
 }

@@ -5,6 +5,7 @@ import { locales } from '#app/i18n/message.ts';
 import type { OneTimeCodes } from '#app/people/code-sender.server.ts';
 import {
   codeField,
+  emailField,
   nameField,
   newPasswordField,
   ownPasswordField,
@@ -28,6 +29,16 @@ export function changePhoneInput({ sender }: Pick<OneTimeCodes, 'sender'>) {
 function phoneInputOf({ is_not_mine, ...typed }: z.output<typeof phoneFields> & { code: string | null }) {
   return { ...typed, isNotMine: is_not_mine };
 }
+
+/** Asking for a code to a new e-mail address. */
+export const newEmailForm = z.object({ email: emailField });
+
+export const changeEmailForm = newEmailForm.extend({ code: codeField, password: ownPasswordField });
+
+export const removeEmailForm = z.object({ password: ownPasswordField });
+
+/** Which of the forms for one's e-mail address was sent. */
+export const emailStepForm = z.object({ step: choice(['send', 'check', 'remove']).catch('check') });
 
 export const changePasswordForm = z.object({ password: ownPasswordField, new_password: newPasswordField });
 

@@ -1,5 +1,6 @@
 import type { Message } from '#app/i18n/message.ts';
 import type { ChangePasswordRefusal, ChangePhoneRefusal, ChangeProfileRefusal } from '#app/people/account.commands.server.ts';
+import type { ChangeEmailRefusal, RemoveEmailRefusal } from '#app/people/account-email.commands.server.ts';
 import type { VerifyRefusal } from '#app/people/account-verification.commands.server.ts';
 
 /** The words of one's own account, of choosing a community and of the outbox. */
@@ -9,6 +10,8 @@ export const words = {
   name: { zh: '姓名', en: 'Name' },
   phone: { zh: '手机号码', en: 'Mobile number' },
   phone_confirmed: { zh: '{phone}（已验证）', en: '{phone} (confirmed)' },
+  email: { zh: '电子邮箱', en: 'E-mail address' },
+  no_email: { zh: '还没有', en: 'None yet' },
   phone_unconfirmed: { zh: '{phone}（未验证）', en: '{phone} (not confirmed)' },
   community: { zh: '社区', en: 'Community' },
   verification: { zh: '身份核实', en: 'Verification' },
@@ -21,6 +24,8 @@ export const words = {
   consent_version: { zh: '版本 {version}', en: 'Version {version}' },
   change_phone: { zh: '更换手机号码', en: 'Change phone' },
   change_password: { zh: '修改密码', en: 'Change password' },
+  add_email: { zh: '添加电子邮箱', en: 'Add an e-mail address' },
+  change_email: { zh: '更换电子邮箱', en: 'Change the e-mail address' },
   sessions: { zh: '登录的设备', en: 'Where you are signed in' },
   sign_out: { zh: '不是您？退出登录', en: 'Not you? Sign out' },
   more: { zh: '可以办的事', en: 'What you can do' },
@@ -83,6 +88,32 @@ export const words = {
     zh: '勾选后，那个账号会被关闭，再也不能登录',
     en: 'The other account is then closed for good',
   },
+  // e-mail address
+  email_lead: {
+    zh: '用邮箱也能登录、重设密码，还能收到消息邮件。先向邮箱发送验证码，证明它是您的。',
+    en: 'With an address you can also sign in, set a new password and get notices by mail. First we mail a code to show that it is yours.',
+  },
+  email_now: { zh: '现在的邮箱 {email}', en: 'Your address now: {email}' },
+  email_none: { zh: '您的账号还没有电子邮箱。', en: 'Your account has no e-mail address yet.' },
+  new_email: { zh: '新电子邮箱', en: 'New e-mail address' },
+  email_example: { zh: '例如 name@example.com', en: 'For example name@example.com' },
+  no_mail_here: { zh: '本站不发邮件', en: 'This site sends no mail' },
+  no_mail_here_more: {
+    zh: '所以不能添加或更换电子邮箱，消息只在站内显示。需要时请联系社区。',
+    en: 'So an address can be neither added nor changed here, and notices are shown on the site only. Ask the community if you need it.',
+  },
+  confirm_email: { zh: '确认邮箱', en: 'Confirm the address' },
+  email_ends_sessions: {
+    zh: '更换后，原来的邮箱会收到通知，其他设备上的登录都会结束。',
+    en: 'The former address is told of the change, and you are signed out on all other devices.',
+  },
+  email_added: { zh: '电子邮箱已确认', en: 'Your e-mail address is confirmed' },
+  remove_email: { zh: '移除电子邮箱', en: 'Remove the e-mail address' },
+  remove_email_effect: {
+    zh: '移除后不能再用 {email} 登录或重设密码，也不再发邮件。这个邮箱会收到通知，其他设备上的登录都会结束。',
+    en: 'Afterwards {email} can no longer be used to sign in or set a new password, and nothing is mailed. It is told so, and you are signed out on all other devices.',
+  },
+  email_removed: { zh: '电子邮箱已移除', en: 'The e-mail address has been removed' },
   // password
   password_now: { zh: '现在的密码', en: 'Your password now' },
   password_now_hint: { zh: '确认是您本人', en: 'To be sure it is you' },
@@ -117,12 +148,12 @@ export const words = {
   // outbox
   outbox: { zh: '发件箱', en: 'Outbox' },
   outbox_lead: {
-    zh: '演示和开发时，本应发到手机的短信都显示在这里，没有真的发出。',
-    en: 'In demonstration and development, text messages that would go to a phone appear here and are not sent.',
+    zh: '演示和开发时，本应发出的短信和邮件都显示在这里，没有真的发出。',
+    en: 'In demonstration and development, text messages and mails that would go out appear here and are not sent.',
   },
-  outbox_empty: { zh: '还没有短信', en: 'No messages yet' },
-  outbox_empty_more: { zh: '请求验证码后，短信会出现在这里。', en: 'When somebody asks for a code, it appears here.' },
-  recipient: { zh: '收件号码', en: 'To' },
+  outbox_empty: { zh: '还没有短信和邮件', en: 'No messages yet' },
+  outbox_empty_more: { zh: '请求验证码后，短信或邮件会出现在这里。', en: 'When somebody asks for a code, it appears here.' },
+  recipient: { zh: '收件人', en: 'To' },
   message: { zh: '内容', en: 'Message' },
   made_at: { zh: '时间', en: 'When' },
 } satisfies Record<string, Message>;
@@ -152,11 +183,30 @@ export const phoneRefusals: Record<ChangePhoneRefusal, Message> = {
   },
 };
 
+/** Why the e-mail address was not changed or removed. */
+export const emailRefusals: Record<ChangeEmailRefusal | RemoveEmailRefusal, Message> = {
+  account_not_found: profileRefusals.account_not_found,
+  password_wrong: phoneRefusals.password_wrong,
+  code_wrong: {
+    zh: '验证码不对、已用过或已过期。请核对最新一封邮件；输错5次后要重新发送',
+    en: 'The code is wrong, used or expired. Check the latest mail; after 5 wrong tries, send a new one',
+  },
+  email_unchanged: { zh: '这就是您现在的邮箱', en: 'This is your address already' },
+  email_has_account: {
+    zh: '这个邮箱已属于另一个账号。如果也是您的，请先在那个账号里移除它',
+    en: 'This address belongs to another account. If that is yours too, remove it there first',
+  },
+  no_email: { zh: '您的账号没有电子邮箱', en: 'Your account has no e-mail address' },
+};
+
 /** Why the password was not changed. */
 export const passwordRefusals: Record<ChangePasswordRefusal, Message> = {
   account_not_found: profileRefusals.account_not_found,
   password_wrong: { zh: '现在的密码不对', en: 'Your present password is wrong' },
-  password_is_phone: { zh: '不能用手机号码作密码，请换一个', en: 'Please choose a password that is not your phone number' },
+  password_is_contact: {
+    zh: '不能用手机号码或邮箱作密码，请换一个',
+    en: 'Please choose a password that is neither your phone number nor your e-mail address',
+  },
   password_too_common: {
     zh: '这个密码太常见，容易被猜到，请换一个',
     en: 'This password is too common and easy to guess: please choose another',

@@ -3,12 +3,13 @@ import type { Db } from '#db/client.server.ts';
 import { accounts, outboxMessages } from '#db/schema/people.ts';
 import { places } from '#db/schema/places.ts';
 
-/** What an account's owner sees of it. The phone is whole: it is their own. */
+/** What an account's owner sees of it. Phone and address are whole: they are their own. */
 export async function findAccount(db: Db, accountId: string) {
   const [account] = await db
     .select({
       phone: accounts.phone,
       phoneConfirmedAt: accounts.phoneConfirmedAt,
+      email: accounts.email,
       name: accounts.name,
       showsName: accounts.showsName,
       verifiedAt: accounts.verifiedAt,
@@ -34,7 +35,7 @@ export async function findPreferences(db: Db, accountId: string) {
   return kept ?? null;
 }
 
-/** The newest texts that would have gone to phones, at most 50. */
+/** The newest texts and mails that would have gone out, at most 50. */
 export async function listOutboxMessages(db: Db) {
   return db
     .select({

@@ -5,61 +5,66 @@ import { newId } from '#app/core/identifier.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { format, type Locale, type Message } from '#app/i18n/message.ts';
 import { perform } from '#app/log/perform.server.ts';
+import { isHeldBy } from '#app/people/account-holder.server.ts';
 import type { OneTimeCodes } from '#app/people/code-sender.server.ts';
-import { codeWords } from '#app/people/one-time-code.messages.ts';
-import { type CodePurpose, codeDigits, codeMinutes, codeTries } from '#app/people/one-time-code.ts';
+import { channelOf, contactKey } from '#app/people/contact.ts';
+import { codeMailSubject, codeWords } from '#app/people/one-time-code.messages.ts';
+import { type CodePurpose, codeDigits, codeMinutes, codeTries, ownCodePurposes } from '#app/people/one-time-code.ts';
 import type { Db } from '#db/client.server.ts';
 import { accounts, oneTimeCodes } from '#db/schema/people.ts';
 
-export type SendCode = { purpose: CodePurpose; phone: string; locale: Locale; codes: OneTimeCodes };
+export type SendCode = {
+  purpose: CodePurpose;
+  /** A phone, or an e-mail address. */
+  contact: string;
+  locale: Locale;
+  codes: OneTimeCodes;
+  /** Whose head a mail bears. */
+  communityId?: string | null;
+};
 
 /**
- * Sends a code to a phone, or answers that nothing can be sent here. The answer and the work are the same whether or not
- * the phone has an account: where a code would be of no use, the text says why, and the code that is kept is one that
- * nobody knows. Earlier codes for the same purpose end. Not on the record: it says nothing but that somebody asked.
+ * Sends a code to a phone or an e-mail address, or answers that nothing can be sent there. The answer and the work are the
+ * same whether or not the contact has an account: where a code would be of no use, the text says why, and the code that
+ * is kept is one that nobody knows. Earlier codes for the same purpose end. Not on the record: it says nothing but that
+ * somebody asked.
  */
-export async function sendCode(
-  db: Db,
-  act: Act,
-  { purpose, phone, locale, codes }: SendCode,
-): Promise<Outcome<Record<string, never>, 'no_sender'>> {
-  const { sender } = codes;
-  if (!sender) return refused('no_sender');
-  const made: { text: string | null } = { text: null }; // stays null when this request was carried out before
+export async function sendCode(db: Db, act: Act, input: SendCode): Promise<Outcome<Record<string, never>, 'no_sender'>> {
+  const { purpose, contact, codes } = input;
+  const send = senderTo(input);
+  if (!send) return refused('no_sender');
+  const made: { to: string; text: string | null } = { to: contact, text: null }; // null when this request was carried out before
   const outcome = await perform<Record<string, never>, 'no_sender'>(db, act, {
     what: 'codes.send',
-    input: { purpose, phone: codes.digest('phone', phone) },
+    input: { purpose, phone: codes.digest('phone', contactKey(contact)) },
     body: async (tx) => {
-      const hasAccount = await isInUse(tx, phone);
-      const code = isOfUse(purpose, hasAccount)
-        ? randomInt(10 ** codeDigits)
-            .toString()
-            .padStart(codeDigits, '0')
-        : null;
+      const holder = await findHolder(tx, contact);
+      const code = isOfUse(purpose, holder !== null) ? newCode() : null;
       await keepCode(tx, act, {
         purpose,
-        phone,
+        contact,
         codeDigest: code === null ? randomBytes(32).toString('hex') : codes.digest(purpose, code),
       });
-      made.text = format(textFor(purpose, hasAccount), locale, { code: code ?? '', minutes: codeMinutes });
+      made.to = addressOf(contact, holder);
+      made.text = format(textFor(input, holder !== null), input.locale, { code: code ?? '', minutes: codeMinutes });
       return done({});
     },
   });
-  if (made.text !== null) await sender.send(phone, made.text);
+  if (made.text !== null) await send(made.to, made.text);
   return outcome;
 }
 
-export type TakeCode = { purpose: CodePurpose; phone: string; code: string; codes: OneTimeCodes };
+export type TakeCode = { purpose: CodePurpose; contact: string; code: string; codes: OneTimeCodes };
 
 /**
- * Uses one try of the newest code of a phone, and the code itself if it is right, in the caller's transaction. That must
- * commit even when the code is wrong: the row is locked, so that twenty tries at once are counted one by one.
+ * Uses one try of the newest code of a contact, and the code itself if it is right, in the caller's transaction. That
+ * must commit even when the code is wrong: the row is locked, so that twenty tries at once are counted one by one.
  */
-export async function takeCode(tx: Db, act: Act, { purpose, phone, code, codes }: TakeCode): Promise<boolean> {
+export async function takeCode(tx: Db, act: Act, { purpose, contact, code, codes }: TakeCode): Promise<boolean> {
   const [live] = await tx
     .select({ id: oneTimeCodes.id, codeDigest: oneTimeCodes.codeDigest, accountId: oneTimeCodes.accountId })
     .from(oneTimeCodes)
-    .where(and(eq(oneTimeCodes.phone, phone), eq(oneTimeCodes.purpose, purpose), isLive(act.now)))
+    .where(and(isSentTo(contact), eq(oneTimeCodes.purpose, purpose), isLive(act.now)))
     .orderBy(desc(oneTimeCodes.madeAt), desc(oneTimeCodes.id))
     .limit(1)
     .for('update');
@@ -83,21 +88,37 @@ export function isSameDigest(one: string, other: string): boolean {
   return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }
 
-/** A code that proves a phone for somebody who is signed in belongs to their account alone. */
+type Sending = (to: string, text: string) => Promise<void>;
+
+/** How a text reaches the contact, or null where this site sends none that way. */
+function senderTo({ contact, codes, locale, communityId = null }: SendCode): Sending | null {
+  const { sender, mail } = codes;
+  if (channelOf(contact) === 'sms') return sender && ((to, text) => sender.send(to, text));
+  const subject = format(codeMailSubject, locale);
+  return mail && ((to, text) => mail.sender.send({ to, subject, text, locale, communityId }));
+}
+
+function newCode(): string {
+  return randomInt(10 ** codeDigits)
+    .toString()
+    .padStart(codeDigits, '0');
+}
+
+/** A code that proves something for somebody who is signed in belongs to their account alone. */
 async function keepCode(
   tx: Db,
   act: Act,
-  { purpose, phone, codeDigest }: { purpose: CodePurpose; phone: string; codeDigest: string },
+  { purpose, contact, codeDigest }: { purpose: CodePurpose; contact: string; codeDigest: string },
 ) {
   await tx
     .update(oneTimeCodes)
     .set({ triesLeft: 0 })
-    .where(and(eq(oneTimeCodes.phone, phone), eq(oneTimeCodes.purpose, purpose), isLive(act.now)));
+    .where(and(isSentTo(contact), eq(oneTimeCodes.purpose, purpose), isLive(act.now)));
   await tx.insert(oneTimeCodes).values({
     id: newId(act.now.getTime()),
     purpose,
-    phone,
-    accountId: purpose === 'change_phone' ? act.actor.accountId : null,
+    ...(channelOf(contact) === 'email' ? { email: contactKey(contact) } : { phone: contact }),
+    accountId: ownCodePurposes.includes(purpose) ? act.actor.accountId : null,
     codeDigest,
     madeAt: act.now,
     expiresAt: new Date(act.now.getTime() + codeMinutes * 60_000),
@@ -105,21 +126,32 @@ async function keepCode(
   });
 }
 
-async function isInUse(tx: Db, phone: string): Promise<boolean> {
-  const found = await tx
-    .select({ id: accounts.id })
-    .from(accounts)
-    .where(and(eq(accounts.phone, phone), isNull(accounts.closedAt)));
-  return found.length > 0;
+/** The codes that went to a contact. */
+function isSentTo(contact: string) {
+  return channelOf(contact) === 'email' ? eq(oneTimeCodes.email, contactKey(contact)) : eq(oneTimeCodes.phone, contact);
 }
 
-/** Signing in and setting a new password need an account; the others need only the phone. */
+type Holder = { email: string | null };
+
+async function findHolder(tx: Db, contact: string): Promise<Holder | null> {
+  const [found] = await tx.select({ email: accounts.email }).from(accounts).where(isHeldBy(contact));
+  return found ?? null;
+}
+
+/** Mail goes to the address as its owner confirmed it: another spelling might be another mailbox. */
+function addressOf(contact: string, holder: Holder | null): string {
+  return (channelOf(contact) === 'email' ? holder?.email : null) ?? contact;
+}
+
+/** Signing in and setting a new password need an account; an e-mail address must have none; the others need only the phone. */
 function isOfUse(purpose: CodePurpose, hasAccount: boolean): boolean {
+  if (purpose === 'confirm_email') return !hasAccount;
   return hasAccount || purpose === 'sign_up' || purpose === 'change_phone';
 }
 
-function textFor(purpose: CodePurpose, hasAccount: boolean): Message {
-  if (!isOfUse(purpose, hasAccount)) return codeWords.no_account;
+function textFor({ purpose, contact }: SendCode, hasAccount: boolean): Message {
+  if (purpose === 'confirm_email') return hasAccount ? codeWords.confirm_email_in_use : codeWords.confirm_email;
+  if (!isOfUse(purpose, hasAccount)) return channelOf(contact) === 'email' ? codeWords.no_account_mail : codeWords.no_account;
   if (hasAccount && (purpose === 'sign_up' || purpose === 'change_phone')) return codeWords[`${purpose}_in_use`];
   return codeWords[purpose];
 }

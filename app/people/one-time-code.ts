@@ -1,12 +1,15 @@
-/** What a code that was sent to a phone may be used for. */
-export const codePurposes = ['sign_in', 'sign_up', 'reset_password', 'change_phone'] as const;
+/** What a code that was sent to a phone or an e-mail address may be used for. */
+export const codePurposes = ['sign_in', 'sign_up', 'reset_password', 'change_phone', 'confirm_email'] as const;
 export type CodePurpose = (typeof codePurposes)[number];
+
+/** What a code proves for somebody who is signed in: it belongs to their account alone. */
+export const ownCodePurposes: readonly CodePurpose[] = ['change_phone', 'confirm_email'];
 
 /** What a code that staff print may be used for. */
 export const paperCodePurposes = ['paper_verification', 'paper_reset'] as const;
 export type PaperCodePurpose = (typeof paperCodePurposes)[number];
 
-/** A code sent to a phone: six figures, good for ten minutes. */
+/** A code that is sent: six figures, good for ten minutes. */
 export const codeDigits = 6;
 export const codeMinutes = 10;
 /** How often a code may be typed in, right or wrong. */

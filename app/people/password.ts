@@ -1,7 +1,9 @@
+import { channelOf, contactKey } from '#app/people/contact.ts';
+
 /** The fewest and the most characters of a password. Nothing else is asked of it: length is what helps (NIST SP 800-63B §5.1.1.2). */
 export const passwordLength = { min: 8, max: 128 } as const;
 
-export type PasswordRefusal = 'password_is_phone' | 'password_too_common';
+export type PasswordRefusal = 'password_is_contact' | 'password_too_common';
 
 /** The passwords that everybody tries first, and single characters or runs repeated. */
 const common = new Set([
@@ -28,9 +30,14 @@ const common = new Set([
 ]);
 
 /** Says why a password that is long enough is still no good, or null. Only what anybody would guess is refused. */
-export function passwordRefusal(password: string, { phone }: { phone: string }): PasswordRefusal | null {
+export function passwordRefusal(password: string, { contact }: { contact: string }): PasswordRefusal | null {
   const plain = password.normalize('NFKC').toLowerCase();
-  if (plain === phone || plain === phone.slice(-8)) return 'password_is_phone';
+  if (namesOf(contactKey(contact)).includes(plain)) return 'password_is_contact';
   if (common.has(plain) || /^(.{1,4})\1+$/u.test(plain)) return 'password_too_common';
   return null;
+}
+
+/** What a contact is called for short: the last eight figures of a number, an address before its @. */
+function namesOf(contact: string): readonly string[] {
+  return [contact, channelOf(contact) === 'email' ? contact.slice(0, contact.lastIndexOf('@')) : contact.slice(-8)];
 }

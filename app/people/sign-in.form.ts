@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { checkbox, choice, password, phone, text, typedText } from '#app/http/fields.ts';
-import { readCode, readPaperCode } from '#app/people/one-time-code.ts';
+import { checkbox, choice, email, password, phone, readPhone, refuse, text, typedText } from '#app/http/fields.ts';
+import { type CodePurpose, readCode, readPaperCode } from '#app/people/one-time-code.ts';
 import { passwordLength } from '#app/people/password.ts';
 
 // The keys of mistakes are those of sign-in.messages.ts and form.messages.ts.
@@ -25,6 +25,16 @@ export const paperCodeField = typedText(true).transform((typed, context) => {
 /** A mobile number. */
 export const phoneField = phone({ missing: 'phone_missing' });
 
+/** An e-mail address. */
+export const emailField = email({ missing: 'email_missing' });
+
+/** A mobile number or an e-mail address: whatever somebody signs in with. The field is called `phone` all the same. */
+export const contactField = typedText(true).transform((typed, context) => {
+  const contact = typed.includes('@') || typed.includes('＠') ? (emailField.safeParse(typed).data ?? null) : readPhone(typed);
+  if (contact === null) refuse(context, typed === '' ? 'contact_missing' : 'not_a_contact');
+  return contact ?? z.NEVER;
+});
+
 /** The password one has. */
 export const ownPasswordField = password({ missing: 'password_missing' });
 
@@ -37,15 +47,20 @@ export const newPasswordField = password({ ...passwordLength, missing: 'new_pass
 /** The first press or the second: ask for a code, or use it. */
 export const stepForm = z.object({ step: choice(['send', 'check']).catch('check') });
 
-/** Asking for a code. */
-export const sendCodeForm = z.object({ phone: phoneField, next });
+/** Asking for a code, by what it is for. */
+export const sendCodeForms = {
+  sign_in: z.object({ phone: contactField }),
+  reset_password: z.object({ phone: contactField }),
+  sign_up: z.object({ phone: phoneField }),
+  change_phone: z.object({ phone: phoneField }),
+} satisfies Record<Exclude<CodePurpose, 'confirm_email'>, z.ZodType>;
 
-export const signInForm = z.object({ phone: phoneField, password: ownPasswordField, public_computer: checkbox(), next });
+export const signInForm = z.object({ phone: contactField, password: ownPasswordField, public_computer: checkbox(), next });
 
-export const signInCodeForm = z.object({ phone: phoneField, code: codeField, public_computer: checkbox(), next });
+export const signInCodeForm = z.object({ phone: contactField, code: codeField, public_computer: checkbox(), next });
 
 export const resetCodeForm = z.object({
-  phone: phoneField,
+  phone: contactField,
   code: codeField,
   new_password: newPasswordField,
   public_computer: checkbox(),

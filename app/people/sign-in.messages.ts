@@ -9,11 +9,14 @@ import type { SignUpRefusal } from '#app/people/sign-up.commands.server.ts';
 export const words = {
   // shared
   phone: { zh: '手机号码', en: 'Mobile number' },
+  email: { zh: '电子邮箱', en: 'E-mail address' },
+  contact: { zh: '手机号码或电子邮箱', en: 'Mobile number or e-mail address' },
   password: { zh: '密码', en: 'Password' },
   new_password: { zh: '新密码', en: 'New password' },
   password_hint: { zh: '至少8个字，可以是一句好记的话', en: 'At least 8 characters; a sentence you remember is best' },
   code: { zh: '验证码', en: 'Code' },
   code_hint: { zh: '短信里的6位数字', en: 'The 6 digits in the text message' },
+  code_hint_mail: { zh: '邮件里的6位数字', en: 'The 6 digits in the mail' },
   public_computer: { zh: '这是公用电脑', en: 'This is a shared computer' },
   public_computer_hint: {
     zh: '2小时不用自动退出，关闭浏览器也会退出，本机不留下任何内容',
@@ -26,21 +29,35 @@ export const words = {
     zh: '已向 {phone} 发送短信，{minutes}分钟内有效。没有收到时，请核对号码，过一会儿再重新发送。',
     en: 'We sent a text message to {phone}; the code is good for {minutes} minutes. If it does not come, check the number and send again in a while.',
   },
+  code_mailed_more: {
+    zh: '已向 {email} 发送邮件，{minutes}分钟内有效。没有收到时，请核对地址，看看垃圾邮件，过一会儿再重新发送。',
+    en: 'We sent a mail to {email}; the code is good for {minutes} minutes. If it does not come, check the address and the junk folder, and send again in a while.',
+  },
   see_outbox: {
-    zh: '演示和开发时短信不真的发出，请到发件箱查看',
+    zh: '演示和开发时不真的发出，请到发件箱查看',
     en: 'In demonstration and development nothing is really sent: look in the outbox',
   },
   other_phone: { zh: '换一个号码', en: 'Use another number' },
+  other_email: { zh: '换一个邮箱', en: 'Use another address' },
   no_sender: { zh: '本站还不能发短信', en: 'This site cannot send text messages' },
+  no_mail_sender: { zh: '本站没有开通邮件', en: 'This site sends no mail' },
   // sign in
   sign_in: { zh: '登录', en: 'Sign in' },
   sign_in_lead: {
     zh: '登录后可以提出提案、附议、评论，并查看办理进展。',
     en: 'Sign in to propose, endorse, comment and see what became of it.',
   },
-  sign_in_with_code: { zh: '用短信验证码登录', en: 'Sign in with a code' },
+  sign_in_with_code: { zh: '用验证码登录', en: 'Sign in with a code' },
   sign_in_with_password: { zh: '用密码登录', en: 'Sign in with a password' },
   sign_in_code_lead: { zh: '不用密码：我们向您的手机发送一个验证码。', en: 'No password needed: we send a code to your phone.' },
+  sign_in_code_lead_mail: {
+    zh: '不用密码：我们向您账号里的电子邮箱发送一个验证码。',
+    en: 'No password needed: we send a code to the e-mail address of your account.',
+  },
+  sign_in_code_lead_both: {
+    zh: '不用密码：我们向您的手机，或您账号里的电子邮箱，发送一个验证码。',
+    en: 'No password needed: we send a code to your phone, or to the e-mail address of your account.',
+  },
   no_sender_sign_in: {
     zh: '所以不能用验证码登录。请用密码登录；忘记密码的，请带身份证到社区，工作人员会打印一张重设密码的纸条。',
     en: 'So you cannot sign in with a code. Use your password; if you have forgotten it, bring your ID to the community office and staff will print a reset code.',
@@ -105,7 +122,7 @@ export const words = {
   // reset
   reset: { zh: '重设密码', en: 'Set a new password' },
   reset_lead: { zh: '重设后，其他设备上的登录都会结束。', en: 'Afterwards you are signed out on all other devices.' },
-  reset_by_phone: { zh: '用短信验证码', en: 'With a text message' },
+  reset_by_code: { zh: '用验证码', en: 'With a code' },
   reset_by_paper: { zh: '用社区打印的纸条', en: 'With a printed code from staff' },
   reset_by_paper_title: { zh: '用纸条重设密码', en: 'Set a new password with a printed code' },
   paper_code: { zh: '纸条上的代码', en: 'Code on the slip' },
@@ -116,13 +133,19 @@ export const words = {
   },
   // field mistakes
   phone_missing: { zh: '请填写手机号码', en: 'Please enter your mobile number' },
+  email_missing: { zh: '请填写电子邮箱', en: 'Please enter an e-mail address' },
+  contact_missing: { zh: '请填写手机号码或电子邮箱', en: 'Please enter your mobile number or e-mail address' },
+  not_a_contact: {
+    zh: '请填写11位手机号码，或完整的电子邮箱地址',
+    en: 'Please enter an 11-digit mobile number or a whole e-mail address',
+  },
   password_missing: { zh: '请填写密码', en: 'Please enter your password' },
   new_password_missing: { zh: '请填写新的密码', en: 'Please choose a password' },
   name_missing: { zh: '请填写姓名', en: 'Please enter your name' },
   age_missing: { zh: '请选择是否已满14周岁', en: 'Please say whether you are 14 or older' },
   code_missing: { zh: '请填写验证码', en: 'Please enter the code' },
   paper_code_missing: { zh: '请填写纸条上的代码', en: 'Please enter the code on the slip' },
-  not_a_code: { zh: '请填写短信里的6位数字', en: 'Please enter the 6 digits of the text message' },
+  not_a_code: { zh: '请填写收到的6位数字', en: 'Please enter the 6 digits that you received' },
   not_a_paper_code: { zh: '请填写纸条上的12个字母', en: 'Please enter the 12 letters on the slip' },
   password_too_short: { zh: '密码至少{min}个字', en: 'A password has at least {min} characters' },
   // outcomes
@@ -133,7 +156,10 @@ export const words = {
 } satisfies Record<string, Message>;
 
 const passwordRefusals: Record<PasswordRefusal, Message> = {
-  password_is_phone: { zh: '不能用手机号码作密码，请换一个', en: 'Please choose a password that is not your phone number' },
+  password_is_contact: {
+    zh: '不能用手机号码或邮箱作密码，请换一个',
+    en: 'Please choose a password that is neither your phone number nor your e-mail address',
+  },
   password_too_common: {
     zh: '这个密码太常见，容易被猜到，请换一个',
     en: 'This password is too common and easy to guess: please choose another',
@@ -141,8 +167,8 @@ const passwordRefusals: Record<PasswordRefusal, Message> = {
 };
 
 const codeWrong: Message = {
-  zh: '验证码不对、已用过或已过期。请核对最新一条短信；输错5次后要重新发送',
-  en: 'The code is wrong, used or expired. Check the latest text message; after 5 wrong tries, send a new one',
+  zh: '验证码不对、已用过或已过期。请核对最新收到的一条；输错5次后要重新发送',
+  en: 'The code is wrong, used or expired. Check the latest one you received; after 5 wrong tries, send a new one',
 };
 
 const locked: Message = { zh: '这个账号已停用，请致电社区', en: 'This account has been locked: please call the community' };
@@ -160,7 +186,7 @@ const phoneRefusals: Record<PhoneRefusal, Message> = {
 
 /** Why signing in did not work. */
 export const signInRefusals: Record<SignInRefusal | SignInCodeRefusal, Message> = {
-  phone_or_password_wrong: { zh: '手机号码或密码不对', en: 'The number or the password is wrong' },
+  contact_or_password_wrong: { zh: '号码、邮箱或密码不对', en: 'The number, the address or the password is wrong' },
   code_wrong: codeWrong,
   account_locked: locked,
 };

@@ -50,7 +50,7 @@ export type SignUpRefusal =
 export async function signUp(db: Db, act: Act, input: SignUp): Promise<Outcome<{ accountId: string | null }, SignUpRefusal>> {
   const { codes, password, phone, code, ...rest } = input;
   if (!input.isFourteen) return refused('under_14');
-  const refusal = passwordRefusal(password, { phone });
+  const refusal = passwordRefusal(password, { contact: phone });
   if (refusal) return refused(refusal);
   if ((code === null) !== (codes.sender === null)) return refused('code_wrong');
   const passwordHash = await hashPassword(password, { phone, requestKey: act.requestKey });
@@ -81,7 +81,7 @@ async function openConfirmed(tx: Db, act: Act, opening: Opening & { code: string
   const { phone, code, codes, isNotMine } = opening;
   const refusal = await refusalOf(tx, opening);
   if (refusal) return refused(refusal);
-  const isRight = await takeCode(tx, act, { purpose: 'sign_up', phone, code, codes });
+  const isRight = await takeCode(tx, act, { purpose: 'sign_up', contact: phone, code, codes });
   if (!isRight) return done({ accountId: null, at: act.now.toISOString() }); // the try counts
   const taken = await freePhone(tx, act, { phone, isNotMine });
   if (taken) return refused(taken); // undone: the code may be used again with the box ticked

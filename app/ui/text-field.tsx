@@ -5,7 +5,19 @@ import { describedBy, textValue, useField } from '#app/ui/form-context.tsx';
 /** What may be set on the control itself. */
 type InputSettings = Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  'type' | 'autoComplete' | 'inputMode' | 'maxLength' | 'min' | 'max' | 'step' | 'placeholder' | 'readOnly' | 'list' | 'className'
+  | 'type'
+  | 'autoComplete'
+  | 'autoCapitalize'
+  | 'spellCheck'
+  | 'inputMode'
+  | 'maxLength'
+  | 'min'
+  | 'max'
+  | 'step'
+  | 'placeholder'
+  | 'readOnly'
+  | 'list'
+  | 'className'
 > & { 'data-enhance'?: string; 'data-similar-url'?: string };
 
 type TextFieldProps = {

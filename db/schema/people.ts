@@ -104,7 +104,7 @@ export const dwellingOwners = pgTable(
   ],
 );
 
-/** A login. `logId` stands for it in the public log, so that the log never names an account. */
+/** A login. An e-mail address stands here only once it is confirmed, so that nobody holds one that is not theirs. `logId` stands for it in the public log, so that the log never names an account. */
 export const accounts = pgTable(
   'accounts',
   {
@@ -135,6 +135,7 @@ export const accounts = pgTable(
     uniqueIndex('accounts_email_is_unique').on(sql`lower(${table.email})`).where(sql`email is not null and closed_at is null`),
     uniqueIndex('accounts_one_for_each_person').on(table.personId).where(sql`person_id is not null and closed_at is null`),
     uniqueIndex('accounts_log_id_is_unique').on(table.logId),
+    check('accounts_email_is_confirmed', sql`(${table.email} is null) = (${table.emailConfirmedAt} is null)`),
     check('accounts_verified_with_person', sql`(${table.personId} is null) = (${table.verifiedAt} is null)`),
     check('accounts_verified_how_is_known', sql`${table.verifiedHow} in ('in_person', 'paper_code', 'demonstration')`),
     index('accounts_unverified').on(table.communityId, table.openedAt).where(sql`person_id is null and closed_at is null`),
@@ -157,13 +158,14 @@ export const sessions = pgTable(
   (table) => [index('sessions_by_account').on(table.accountId), index('sessions_by_expiry').on(table.expiresAt)],
 );
 
-/** Codes that prove a phone, or that staff hand out on paper. Only a keyed digest of the code is kept. */
+/** Codes that prove a phone or an e-mail address, or that staff hand out on paper. Only a keyed digest of the code is kept. */
 export const oneTimeCodes = pgTable(
   'one_time_codes',
   {
     id: id(),
     purpose: text('purpose').notNull(),
     phone: text('phone'),
+    email: text('email'),
     accountId: uuid('account_id').references(() => accounts.id),
     personId: uuid('person_id').references(() => persons.id),
     codeDigest: text('code_digest').notNull(),
@@ -176,15 +178,20 @@ export const oneTimeCodes = pgTable(
   (table) => [
     check(
       'one_time_codes_purpose_is_known',
-      sql`${table.purpose} in ('sign_in', 'sign_up', 'reset_password', 'change_phone', 'paper_verification', 'paper_reset')`,
+      sql`${table.purpose} in ('sign_in', 'sign_up', 'reset_password', 'change_phone', 'confirm_email', 'paper_verification', 'paper_reset')`,
     ),
     check('one_time_codes_tries_not_negative', sql`${table.triesLeft} >= 0`),
+    check(
+      'one_time_codes_sent_one_way',
+      sql`num_nonnulls(${table.phone}, ${table.email}) <= 1 and (${table.purpose} <> 'confirm_email' or ${table.email} is not null)`,
+    ),
     index('one_time_codes_by_phone').on(table.phone, table.purpose, table.madeAt),
+    index('one_time_codes_by_email').on(table.email, table.purpose, table.madeAt),
     index('one_time_codes_by_digest').on(table.codeDigest),
   ],
 );
 
-/** What would have gone to a phone while no provider is configured: shown on the outbox page, never in the log. */
+/** What would have gone to a phone or an e-mail address while no provider is configured: shown on the outbox page, never in the log. */
 export const outboxMessages = pgTable(
   'outbox_messages',
   {

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { readForm } from '#app/http/form.ts';
+import { type FormReply, readForm } from '#app/http/form.ts';
 import { href } from '#app/http/href.ts';
 import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
@@ -26,7 +26,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { accountId } = await requireVisitor(context, request);
   const [kinds, address] = await Promise.all([listMailedKinds(context.db, accountId), findMailAddress(context.db, accountId)]);
   const isSaved = new URL(request.url).searchParams.get('done') === 'saved';
-  return { kinds, address, isSaved, sendsMail: context.env.smtpUrl !== null };
+  return { kinds, address, isSaved, sendsMail: context.codes.mail !== null };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -39,7 +39,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function NotificationPreferences() {
   const say = useSay();
-  const { kinds, isSaved } = useLoaderData<typeof loader>();
+  const { isSaved } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <>
@@ -49,7 +49,31 @@ export default function NotificationPreferences() {
         crumbs={[{ label: say(words.inbox), href: href.inbox() }]}
       />
       {isSaved && !reply ? <Notice tone="success" title={say(words.saved)} isAnswer /> : null}
-      <WhereMailGoes />
+      <Mail reply={reply} />
+      <AlwaysMailed />
+    </>
+  );
+}
+
+/** What goes by mail can be chosen once there is a confirmed address for it to go to. */
+function Mail({ reply }: { reply: FormReply | undefined }) {
+  const say = useSay();
+  const { kinds, address, sendsMail } = useLoaderData<typeof loader>();
+  if (!sendsMail) return <Notice title={say(words.no_mail_here)} />;
+  if (!address.isConfirmed || address.email === null) {
+    return (
+      <Notice tone="warning" title={say(words.no_address)}>
+        <p>
+          <a href={href.accountEmail()}>{say(words.add_address)}</a>
+        </p>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <p>
+        {say(words.mailed_to, { email: address.email })} <a href={href.accountEmail()}>{say(words.change_address)}</a>
+      </p>
       <Form reply={reply}>
         <CheckboxGroup
           name="kinds"
@@ -59,17 +83,8 @@ export default function NotificationPreferences() {
         />
         <Button>{say(words.save)}</Button>
       </Form>
-      <AlwaysMailed />
     </>
   );
-}
-
-function WhereMailGoes() {
-  const say = useSay();
-  const { address, sendsMail } = useLoaderData<typeof loader>();
-  if (!sendsMail) return <Notice title={say(words.no_mail_here)} />;
-  if (!address.isConfirmed || address.email === null) return <Notice tone="warning" title={say(words.no_address)} />;
-  return <p>{say(words.mailed_to, { email: address.email })}</p>;
 }
 
 function AlwaysMailed() {

@@ -8,7 +8,7 @@ import { type ChangePhoneRefusal, changePhone } from '#app/people/account.comman
 import { changePhoneInput } from '#app/people/account.form.ts';
 import { phoneRefusals, words } from '#app/people/account.messages.ts';
 import { minutesToWait } from '#app/people/attempts.server.ts';
-import { answerSendCode, readStep } from '#app/people/code-steps.server.ts';
+import { answerSendCode, codeWays, readStep } from '#app/people/code-steps.server.ts';
 import { words as signInWords } from '#app/people/sign-in.messages.ts';
 import { ChangePhoneFields } from '#app/people/ui/change-phone-fields.tsx';
 import { CodeSent, PhoneField, SendAgain } from '#app/people/ui/code-fields.tsx';
@@ -24,8 +24,8 @@ export const headers = personalPage;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { phoneMasked } = await requireVisitor(context, request);
-  const { sender, outbox } = context.codes;
-  return { phoneMasked, sendsCode: sender !== null, showsOutbox: outbox === 'everybody' };
+  const { sends, onOutbox } = codeWays(context.codes);
+  return { phoneMasked, sendsCode: sends.includes('sms'), onOutbox };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -71,15 +71,15 @@ export default function AccountPhone() {
 /** Where codes can be sent: first the new number, then the code. Where not: all at once. */
 function Steps() {
   const say = useSay();
-  const { sendsCode, showsOutbox } = useLoaderData<typeof loader>();
+  const { sendsCode, onOutbox } = useLoaderData<typeof loader>();
   const { sentTo, reply } = useActionData<typeof action>() ?? { sentTo: undefined, reply: null };
   if (!sendsCode) return <ChangePhoneFields reply={reply} phone={null} />;
   if (typeof sentTo === 'string') {
     return (
       <>
-        {reply ? null : <CodeSent phone={sentTo} showsOutbox={showsOutbox} action={href.accountPhone()} />}
+        {reply ? null : <CodeSent contact={sentTo} onOutbox={onOutbox} action={href.accountPhone()} />}
         <ChangePhoneFields reply={reply} phone={sentTo} />
-        <SendAgain phone={sentTo} />
+        <SendAgain contact={sentTo} />
       </>
     );
   }

@@ -53,7 +53,10 @@ export default function Account() {
     <>
       <PageHeader title={say(words.account)} />
       {done ? <Notice tone="success" title={say(done.message)} isAnswer /> : null}
-      <TextAndSide side={<AccountLinks isVerified={account.verifiedAt !== null} />} sideLabel={say(words.more)}>
+      <TextAndSide
+        side={<AccountLinks isVerified={account.verifiedAt !== null} hasEmail={account.email !== null} />}
+        sideLabel={say(words.more)}
+      >
         <AccountFacts account={account} roles={roles} />
         <section aria-labelledby="profile">
           <h2 id="profile">{say(words.profile)}</h2>
@@ -77,5 +80,7 @@ export default function Account() {
 const answers = [
   { key: 'saved', message: words.saved },
   { key: 'phone', message: words.phone_changed },
+  { key: 'email', message: words.email_added },
+  { key: 'no-email', message: words.email_removed },
   { key: 'password', message: words.password_changed },
 ];

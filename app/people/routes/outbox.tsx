@@ -19,7 +19,8 @@ export const headers = personalPage;
 
 /** There is such a page only where texts are not really sent: in development and demonstration. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { outbox } = context.codes;
+  const { outbox: texts, mail } = context.codes;
+  const outbox = texts ?? mail?.outbox ?? null;
   if (outbox === null) throw notFound();
   if (outbox === 'staff' && placesFor((await requireVisitor(context, request)).actor, 'messages.read').length === 0)
     throw forbidden();

@@ -33,7 +33,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     ['paperCodeTriesByAddress', context.clientAddress],
   ]);
   if (minutes !== null) return data(form.refuse(words.too_often, { minutes }), { status: 429 });
-  const input = { phone, newPassword, code: { kind: 'paper', text }, codes: context.codes } as const;
+  const input = { contact: phone, newPassword, code: { kind: 'paper', text }, codes: context.codes } as const;
   const outcome = await resetPassword(context.db, anonymousAct(form), input);
   if (!outcome.ok) return data(form.refuse(resetRefusals[outcome.refusal]), { status: 422 });
   return enter(context, request, { ...outcome.value, isPublicComputer, next: null });
@@ -42,7 +42,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function ResetPasswordOnPaper() {
   const say = useSay();
   const ways = [
-    { label: say(words.reset_by_phone), href: href.resetPassword() },
+    { label: say(words.reset_by_code), href: href.resetPassword() },
     { label: say(words.sign_in), href: href.signIn() },
   ];
   return (

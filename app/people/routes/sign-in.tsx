@@ -6,11 +6,13 @@ import { safeNext } from '#app/http/next-path.ts';
 import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { clearAttempts, minutesToWait } from '#app/people/attempts.server.ts';
+import { codeWays } from '#app/people/code-steps.server.ts';
+import { contactKey } from '#app/people/contact.ts';
 import { enter } from '#app/people/enter.server.ts';
 import { checkPassword } from '#app/people/sign-in.commands.server.ts';
 import { signInForm } from '#app/people/sign-in.form.ts';
 import { signInRefusals, words } from '#app/people/sign-in.messages.ts';
-import { PhoneField } from '#app/people/ui/code-fields.tsx';
+import { ContactField } from '#app/people/ui/code-fields.tsx';
 import { DemonstrationAccounts } from '#app/people/ui/demonstration-accounts.tsx';
 import { PasswordField, PublicComputerBox } from '#app/people/ui/password-fields.tsx';
 import { AlreadySignedIn, OtherWays } from '#app/people/ui/sign-in-side.tsx';
@@ -30,7 +32,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return {
     next: safeNext(query.get('next')),
     hasJoined: query.has('joined'),
-    offersCode: context.codes.sender !== null,
+    offersCode: codeWays(context.codes).sends.length > 0,
     demonstrationAccounts: context.demonstrationAccounts,
   };
 }
@@ -38,15 +40,15 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const form = await readForm(request, signInForm, words);
   if (!form.ok) return data(form.reply, { status: 422 });
-  const { phone, password, public_computer: isPublicComputer, next } = form.value;
+  const { phone: contact, password, public_computer: isPublicComputer, next } = form.value;
   const minutes = await minutesToWait(context, [
-    ['signInByPhone', phone],
+    ['signInByPhone', contactKey(contact)],
     ['signInByAddress', context.clientAddress],
   ]);
   if (minutes !== null) return data(form.refuse(words.too_often, { minutes }), { status: 429 });
-  const outcome = await checkPassword(context.db, { phone, password });
+  const outcome = await checkPassword(context.db, { contact, password });
   if (!outcome.ok) return data(form.refuse(signInRefusals[outcome.refusal]), { status: 422 });
-  await clearAttempts(context, phone);
+  await clearAttempts(context, contactKey(contact));
   return enter(context, request, { ...outcome.value, isPublicComputer, next });
 }
 
@@ -65,7 +67,7 @@ export default function SignIn() {
       {hasJoined ? <Joined /> : null}
       <TextAndSide side={<OtherWays ways={ways} />} sideLabel={say(words.other_ways)}>
         <Form reply={useActionData<typeof action>()} action={href.signIn()}>
-          <PhoneField />
+          <ContactField />
           <PasswordField />
           <PublicComputerBox />
           <input type="hidden" name="next" value={next} />

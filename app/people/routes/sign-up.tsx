@@ -7,7 +7,7 @@ import { readPreferences } from '#app/http/preferences.ts';
 import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { minutesToWait } from '#app/people/attempts.server.ts';
-import { answerSendCode, readStep } from '#app/people/code-steps.server.ts';
+import { answerSendCode, codeWays, readStep } from '#app/people/code-steps.server.ts';
 import { requireCommunity } from '#app/people/community.server.ts';
 import { enter } from '#app/people/enter.server.ts';
 import { signUpRefusals, words } from '#app/people/sign-in.messages.ts';
@@ -30,12 +30,12 @@ export const headers = personalPage;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { id, nameZh, nameEn, consentVersion } = await requireCommunity(context, request);
-  const { sender, outbox } = context.codes;
+  const { sends, onOutbox } = codeWays(context.codes);
   const next = safeNext(new URL(request.url).searchParams.get('next'));
   return {
     next,
-    sendsCode: sender !== null,
-    showsOutbox: outbox === 'everybody',
+    sendsCode: sends.includes('sms'),
+    onOutbox,
     community: { id, nameZh, nameEn, consentVersion },
   };
 }
@@ -90,15 +90,15 @@ export default function SignUp() {
 /** Where codes can be sent: first the number, then the code with everything else. Where not: all at once. */
 function Steps() {
   const say = useSay();
-  const { next, sendsCode, showsOutbox, community } = useLoaderData<typeof loader>();
+  const { next, sendsCode, onOutbox, community } = useLoaderData<typeof loader>();
   const { sentTo, reply } = useActionData<typeof action>() ?? { sentTo: undefined, reply: null };
   if (!sendsCode) return <SignUpFields reply={reply} phone={null} community={community} next={next} />;
   if (typeof sentTo === 'string') {
     return (
       <>
-        {reply ? null : <CodeSent phone={sentTo} showsOutbox={showsOutbox} action={href.signUp(next)} />}
+        {reply ? null : <CodeSent contact={sentTo} onOutbox={onOutbox} action={href.signUp(next)} />}
         <SignUpFields reply={reply} phone={sentTo} community={community} next={next} />
-        <SendAgain phone={sentTo} next={next} />
+        <SendAgain contact={sentTo} next={next} />
       </>
     );
   }

@@ -12,6 +12,7 @@ export type ShownAccount = {
   name: string;
   phone: string;
   phoneConfirmedAt: Date | null;
+  email: string | null;
   showsName: boolean;
   verifiedAt: Date | null;
   openedAt: Date;
@@ -33,6 +34,7 @@ export function AccountFacts({ account, roles }: { account: ShownAccount; roles:
           term: say(words.phone),
           value: say(account.phoneConfirmedAt ? words.phone_confirmed : words.phone_unconfirmed, { phone }),
         },
+        { term: say(words.email), value: account.email ?? say(words.no_email) },
         { term: say(words.verification), value: <Verification at={account.verifiedAt} /> },
         { term: say(words.community), value: (locale === 'en' ? account.communityEn : null) ?? account.communityZh },
         { term: say(words.roles), value: roles.map((role) => say(roleWords[role])).join(locale === 'zh' ? '、' : ', ') },

@@ -4,7 +4,7 @@ import { words } from '#app/people/account.messages.ts';
 import { Button } from '#app/ui/button.tsx';
 
 /** What one can do with one's account, with the way out at the end. */
-export function AccountLinks({ isVerified }: { isVerified: boolean }) {
+export function AccountLinks({ isVerified, hasEmail }: { isVerified: boolean; hasEmail: boolean }) {
   const say = useSay();
   return (
     <>
@@ -17,6 +17,9 @@ export function AccountLinks({ isVerified }: { isVerified: boolean }) {
         )}
         <li>
           <a href={href.accountPhone()}>{say(words.change_phone)}</a>
+        </li>
+        <li>
+          <a href={href.accountEmail()}>{say(hasEmail ? words.change_email : words.add_email)}</a>
         </li>
         <li>
           <a href={href.accountPassword()}>{say(words.change_password)}</a>

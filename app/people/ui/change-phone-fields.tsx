@@ -18,7 +18,7 @@ export function ChangePhoneFields({ reply, phone }: { reply: FormReply | null; p
       ) : (
         <>
           <input type="hidden" name="phone" value={phone} />
-          <CodeField />
+          <CodeField contact={phone} />
         </>
       )}
       <PasswordField label={say(words.password_now)} hint={say(words.password_now_hint)} />

@@ -57,7 +57,7 @@ function PhoneAndCode({ phone }: { phone: string }) {
   return (
     <>
       <input type="hidden" name="phone" value={phone} />
-      <CodeField />
+      <CodeField contact={phone} />
     </>
   );
 }

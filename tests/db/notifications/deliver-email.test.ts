@@ -9,9 +9,9 @@ import { tell } from '#app/notifications/tell.server.ts';
 import { readUnsubscribeToken } from '#app/notifications/unsubscribe.server.ts';
 import { deliveries, notices } from '#db/schema/notifications.ts';
 import { accounts } from '#db/schema/people.ts';
-import { findFreePort, startMailServer } from '#tests/db/notifications/mail-server.ts';
 import { actOfReader, buildReader } from '#tests/support/build/reader.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { findFreePort, startMailServer } from '#tests/support/mail-server.ts';
 
 const now = new Date('2026-03-02T02:00:00Z');
 const secret = 's'.repeat(32);

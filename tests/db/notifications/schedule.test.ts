@@ -5,13 +5,14 @@ import { clockActor } from '#app/core/act.ts';
 import { newId } from '#app/core/identifier.ts';
 import { appendLog } from '#app/log/entry.server.ts';
 import { verifyLog } from '#app/log/verify.server.ts';
+import { createMailer } from '#app/notifications/channels/email.server.ts';
 import { tell } from '#app/notifications/tell.server.ts';
 import { enqueue } from '#app/outbox/enqueue.server.ts';
 import { openWorkerRegister } from '#app/outbox/workers.server.ts';
 import { startSchedule } from '#app/schedule.server.ts';
-import { findFreePort, startMailServer } from '#tests/db/notifications/mail-server.ts';
 import { buildReader } from '#tests/support/build/reader.ts';
 import { makeTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { findFreePort, startMailServer } from '#tests/support/mail-server.ts';
 
 const now = new Date('2026-03-02T02:00:00Z');
 
@@ -130,8 +131,9 @@ async function start(given: TestDatabase, smtpUrl: string | null = null, write: 
 }
 
 function options({ db, ownerUrl }: TestDatabase, smtpUrl: string | null, write: (line: string) => void = () => undefined) {
-  const env = { smtpUrl, siteOrigin: 'https://example.org', sessionSecret: 's'.repeat(32) };
-  return { db, ownerUrl, env, log: pino({ level: 'info' }, { write }) };
+  const env = { siteOrigin: 'https://example.org', sessionSecret: 's'.repeat(32) };
+  const mailer = smtpUrl === null ? null : createMailer(smtpUrl);
+  return { db, ownerUrl, env, mailer, log: pino({ level: 'info' }, { write }) };
 }
 
 async function append({ db }: TestDatabase) {

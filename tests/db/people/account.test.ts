@@ -43,7 +43,7 @@ const freshPhone = () => {
 
 describe('a new phone', () => {
   async function codeFor(account: { id: string }, phone: string): Promise<string> {
-    await sendCode(db, actBy(account), { purpose: 'change_phone', phone, locale: 'zh', codes });
+    await sendCode(db, actBy(account), { purpose: 'change_phone', contact: phone, locale: 'zh', codes });
     return codeSentTo(db, phone);
   }
   const change = (
@@ -132,15 +132,15 @@ describe('a new password', () => {
     const sessionId = await signInTwice(member);
     expect(await change(member, { sessionId })).toMatchObject({ ok: true });
     expect((await listSessions(db, member.id)).map(({ id }) => id)).toEqual([sessionId]);
-    expect(await checkPassword(db, { phone: member.phone, password: builtPassword })).toMatchObject({ ok: false });
-    expect(await checkPassword(db, { phone: member.phone, password: 'an old stone bridge' })).toMatchObject({ ok: true });
+    expect(await checkPassword(db, { contact: member.phone, password: builtPassword })).toMatchObject({ ok: false });
+    expect(await checkPassword(db, { contact: member.phone, password: 'an old stone bridge' })).toMatchObject({ ok: true });
   });
 
   test('needs the old one, and must not be one that everybody tries', async () => {
     const member = await buildMember(db);
     expect(await change(member, { password: 'wrong' })).toEqual({ ok: false, refusal: 'password_wrong' });
     expect(await change(member, { newPassword: 'password1' })).toEqual({ ok: false, refusal: 'password_too_common' });
-    expect(await change(member, { newPassword: member.phone })).toEqual({ ok: false, refusal: 'password_is_phone' });
+    expect(await change(member, { newPassword: member.phone })).toEqual({ ok: false, refusal: 'password_is_contact' });
   });
 
   test('pressed twice, at once or one after the other, is set once and answered alike', async () => {

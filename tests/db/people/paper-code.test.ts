@@ -170,9 +170,9 @@ describe('verifying one’s own account with a slip', () => {
 
 describe('a new password without the old one', () => {
   const reset = (phone: string, code: { kind: 'sent' | 'paper'; text: string }, act = nobody()) =>
-    resetPassword(db, act, { phone, newPassword: 'an old stone bridge', code, codes });
+    resetPassword(db, act, { contact: phone, newPassword: 'an old stone bridge', code, codes });
   const sent = async (phone: string) => {
-    must(await sendCode(db, nobody(), { purpose: 'reset_password', phone, locale: 'zh', codes }));
+    must(await sendCode(db, nobody(), { purpose: 'reset_password', contact: phone, locale: 'zh', codes }));
     return { kind: 'sent' as const, text: await codeSentTo(db, phone) };
   };
   const printed = async (accountId: string) => ({
@@ -188,8 +188,8 @@ describe('a new password without the old one', () => {
       const member = await buildMember(db, { communityId: at.communityId });
       await createSessions(db, { secure: false }).open(member.id, { device: '', isPublicComputer: false, replaces: null });
       expect(await reset(member.phone, await make(member))).toEqual({ ok: true, value: { accountId: member.id } });
-      expect(await checkPassword(db, { phone: member.phone, password: builtPassword })).toMatchObject({ ok: false });
-      expect(await checkPassword(db, { phone: member.phone, password: 'an old stone bridge' })).toMatchObject({ ok: true });
+      expect(await checkPassword(db, { contact: member.phone, password: builtPassword })).toMatchObject({ ok: false });
+      expect(await checkPassword(db, { contact: member.phone, password: 'an old stone bridge' })).toMatchObject({ ok: true });
       expect(await listSessions(db, member.id)).toEqual([]);
     }
   });

@@ -13,8 +13,8 @@ const { db, sql } = await testDatabase();
 const codes = buildCodes(db);
 const nobody = (given: { now?: Date; requestKey?: string } = {}) => actOf(clockActor, given);
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
-const send = (phone: string, act = nobody()) => sendCode(db, act, { purpose: 'sign_in', phone, locale: 'zh', codes });
-const enterWith = (phone: string, code: string, act = nobody()) => signInWithCode(db, act, { phone, code, codes });
+const send = (phone: string, act = nobody()) => sendCode(db, act, { purpose: 'sign_in', contact: phone, locale: 'zh', codes });
+const enterWith = (phone: string, code: string, act = nobody()) => signInWithCode(db, act, { contact: phone, code, codes });
 
 let last = 0;
 const freshPhone = () => {
@@ -25,7 +25,7 @@ const freshPhone = () => {
 describe('with a password', () => {
   test('the right one opens the account', async () => {
     const member = await buildMember(db);
-    expect(await checkPassword(db, { phone: member.phone, password: builtPassword })).toEqual({
+    expect(await checkPassword(db, { contact: member.phone, password: builtPassword })).toEqual({
       ok: true,
       value: { accountId: member.id },
     });
@@ -37,16 +37,16 @@ describe('with a password', () => {
     const without = await buildAccount(db);
     const phones = [freshPhone(), member.phone, closed.phone, without.phone];
     const answers = await Promise.all(
-      phones.map((phone) => checkPassword(db, { phone, password: phone === closed.phone ? builtPassword : 'wrong' })),
+      phones.map((phone) => checkPassword(db, { contact: phone, password: phone === closed.phone ? builtPassword : 'wrong' })),
     );
-    expect(answers).toEqual(phones.map(() => ({ ok: false, refusal: 'phone_or_password_wrong' })));
+    expect(answers).toEqual(phones.map(() => ({ ok: false, refusal: 'contact_or_password_wrong' })));
   });
 
   test('a password is computed whether or not there is an account: the work is the same', async () => {
     const member = await buildMember(db);
     const spent = async (phone: string) => {
       const before = process.cpuUsage();
-      for (let at = 0; at < 5; at += 1) await checkPassword(db, { phone, password: 'wrong' });
+      for (let at = 0; at < 5; at += 1) await checkPassword(db, { contact: phone, password: 'wrong' });
       return process.cpuUsage(before).user;
     };
     await spent(member.phone);
@@ -56,13 +56,13 @@ describe('with a password', () => {
 
   test('only whoever knows the password is told that an account is locked', async () => {
     const member = await buildMember(db, { lockedAt: now });
-    expect(await checkPassword(db, { phone: member.phone, password: builtPassword })).toEqual({
+    expect(await checkPassword(db, { contact: member.phone, password: builtPassword })).toEqual({
       ok: false,
       refusal: 'account_locked',
     });
-    expect(await checkPassword(db, { phone: member.phone, password: 'wrong' })).toEqual({
+    expect(await checkPassword(db, { contact: member.phone, password: 'wrong' })).toEqual({
       ok: false,
-      refusal: 'phone_or_password_wrong',
+      refusal: 'contact_or_password_wrong',
     });
   });
 });
@@ -142,7 +142,7 @@ describe('with a code', () => {
 
   test('a code for one purpose is none for another', async () => {
     const account = await buildAccount(db);
-    await sendCode(db, nobody(), { purpose: 'reset_password', phone: account.phone, locale: 'zh', codes });
+    await sendCode(db, nobody(), { purpose: 'reset_password', contact: account.phone, locale: 'zh', codes });
     expect(await enterWith(account.phone, await codeSentTo(db, account.phone))).toEqual({ ok: false, refusal: 'code_wrong' });
   });
 
@@ -171,7 +171,12 @@ describe('with a code', () => {
 
   test('nothing is sent where nothing can be', async () => {
     const phone = freshPhone();
-    const outcome = await sendCode(db, nobody(), { purpose: 'sign_in', phone, locale: 'zh', codes: codesWithoutSender(db) });
+    const outcome = await sendCode(db, nobody(), {
+      purpose: 'sign_in',
+      contact: phone,
+      locale: 'zh',
+      codes: codesWithoutSender(db),
+    });
     expect(outcome).toEqual({ ok: false, refusal: 'no_sender' });
     expect(await textsTo(db, phone)).toEqual([]);
   });

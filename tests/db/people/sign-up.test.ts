@@ -39,7 +39,7 @@ const input = (given: Partial<SignUp> & { phone: string }): SignUp => ({
 });
 
 async function codeFor(phone: string): Promise<string> {
-  must(await sendCode(db, nobody(), { purpose: 'sign_up', phone, locale: 'zh', codes }));
+  must(await sendCode(db, nobody(), { purpose: 'sign_up', contact: phone, locale: 'zh', codes }));
   return codeSentTo(db, phone);
 }
 
@@ -200,7 +200,7 @@ describe('is refused in words', () => {
     const phone = freshPhone();
     expect(await signUp(db, nobody(), input({ phone, code: await codeFor(phone), password: phone }))).toEqual({
       ok: false,
-      refusal: 'password_is_phone',
+      refusal: 'password_is_contact',
     });
   });
 });

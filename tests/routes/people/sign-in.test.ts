@@ -84,7 +84,7 @@ describe('POST /sign-in', () => {
     const wrong = await site.visitor().post('/sign-in', { phone: member.phone, password: 'not my password', next: '/account' });
     expect(wrong.status).toBe(422);
     const page = await wrong.text();
-    expect(page).toContain('手机号码或密码不对');
+    expect(page).toContain('号码、邮箱或密码不对');
     expect(page).toContain(`value="${member.phone}"`);
     expect(page).not.toContain('not my password');
     const malformed = await site.visitor().post('/sign-in', { phone: '123', password: '' });

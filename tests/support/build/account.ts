@@ -1,4 +1,7 @@
-import { createCodes, type OneTimeCodes } from '#app/people/code-sender.server.ts';
+import { newId } from '#app/core/identifier.ts';
+import { createOutboxMailer } from '#app/notifications/channels/outbox.server.ts';
+import { sendLetter } from '#app/notifications/letter.server.ts';
+import { createCodes, type LetterSender, type OneTimeCodes } from '#app/people/code-sender.server.ts';
 import { hashPassword } from '#app/people/password.server.ts';
 import type { Db } from '#db/client.server.ts';
 import type { accounts } from '#db/schema/people.ts';
@@ -15,13 +18,23 @@ export function buildCodes(db: Db): OneTimeCodes {
   return createCodes(
     db,
     { sms: null, sessionSecret: 'a secret of the tests alone' },
-    { isDemonstration: true, isDevelopment: false, onFailure },
+    { isDemonstration: true, isDevelopment: false, mail: { sender: buildLetterSender(db), outbox: 'everybody' }, onFailure },
   );
+}
+
+/** Mail as the site sends it while the demonstration is loaded, except that the sender is waited for. */
+function buildLetterSender(db: Db): LetterSender {
+  const office = { db, mailer: createOutboxMailer(db), origin: 'https://example.org' };
+  return {
+    async send(letter) {
+      await sendLetter(office, { id: newId(), ...letter });
+    },
+  };
 }
 
 /** Codes of a real community without a provider: none can be sent. */
 export function codesWithoutSender(db: Db): OneTimeCodes {
-  return { ...buildCodes(db), sender: null, outbox: null };
+  return { ...buildCodes(db), sender: null, outbox: null, mail: null };
 }
 
 /** An open account with a password. */

@@ -7,23 +7,19 @@ let count = 0;
 
 type Given = {
   email?: string | null;
-  isConfirmed?: boolean;
   locale?: 'zh' | 'en';
   communityId?: string | null;
   isClosed?: boolean;
 };
 
 /** An account that can be told things, with a confirmed address unless said otherwise. Answers its id. */
-export async function buildReader(
-  db: Db,
-  { email, isConfirmed = true, isClosed = false, ...given }: Given = {},
-): Promise<string> {
+export async function buildReader(db: Db, { email, isClosed = false, ...given }: Given = {}): Promise<string> {
   count += 1;
   const address = email === undefined ? `reader${count}.${newId().slice(-6)}@example.org` : email;
   const { id } = await buildAccount(db, {
     ...given,
     email: address,
-    emailConfirmedAt: address && isConfirmed ? now : null,
+    emailConfirmedAt: address ? now : null,
     closedAt: isClosed ? now : null,
   });
   return id;

@@ -6,17 +6,17 @@ const phone = '19900000001';
 
 describe('a password that is being chosen', () => {
   test.each(['correct horse', '青草地上晒太阳真好', 'x9!kQ2#z', '19900000002 is my sister'])('may be %j', (password) => {
-    expect(passwordRefusal(password, { phone })).toBeNull();
+    expect(passwordRefusal(password, { contact: phone })).toBeNull();
   });
 
   test.each([phone, '00000001', '１９９００００００ ０１'.replace(' ', '')])('is not the phone: %j', (password) => {
-    expect(passwordRefusal(password, { phone })).toBe('password_is_phone');
+    expect(passwordRefusal(password, { contact: phone })).toBe('password_is_contact');
   });
 
   test.each(['12345678', 'Password', 'PASSW0RD', '11111111', 'abababab', '1234123412341234', 'ａｂｃｄ１２３４'])(
     'is not one that everybody tries: %j',
     (password) => {
-      expect(passwordRefusal(password, { phone })).toBe('password_too_common');
+      expect(passwordRefusal(password, { contact: phone })).toBe('password_too_common');
     },
   );
 });

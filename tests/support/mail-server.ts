@@ -12,11 +12,16 @@ export type MailServer = {
   received: ReceivedMail[];
   refuse: Map<string, number>;
   slowMs: number;
+  /** The next mail to an address that was not taken before, waiting for it to arrive. */
+  nextTo(address: string): Promise<ReceivedMail>;
   close(): Promise<void>;
 };
 
-/** Starts one on a port, free or given, and stops it when the test is done. */
-export async function startMailServer(port = 0): Promise<MailServer> {
+/** Starts one on a port, free or given, and stops it when the test is done; with `afterAll`, when the file's tests are. */
+export async function startMailServer(
+  port = 0,
+  whenDone: (close: () => Promise<void>) => void = onTestFinished,
+): Promise<MailServer> {
   const state = { received: [] as ReceivedMail[], refuse: new Map<string, number>(), slowMs: 0 };
   const server = new SMTPServer({
     authOptional: true,
@@ -37,15 +42,30 @@ export async function startMailServer(port = 0): Promise<MailServer> {
   server.listen(port, '127.0.0.1');
   await once(server.server, 'listening');
   const address = server.server.address();
-  const taken = address && typeof address === 'object' ? address.port : port;
+  const at = address && typeof address === 'object' ? address.port : port;
   let isOpen = true;
   const close = async () => {
     if (!isOpen) return;
     isOpen = false;
     await new Promise<void>((resolve) => server.close(() => resolve()));
   };
-  onTestFinished(close);
-  return Object.assign(state, { url: `smtp://127.0.0.1:${taken}`, port: taken, close });
+  whenDone(close);
+  const nextTo = (recipient: string) => nextMail(state.received, recipient);
+  return Object.assign(state, { url: `smtp://127.0.0.1:${at}`, port: at, nextTo, close });
+}
+
+const taken = new WeakSet<ReceivedMail>();
+
+async function nextMail(received: readonly ReceivedMail[], recipient: string): Promise<ReceivedMail> {
+  for (const until = Date.now() + 10_000; Date.now() < until; ) {
+    const mail = received.find((one) => one.to.includes(recipient) && !taken.has(one));
+    if (mail) {
+      taken.add(mail);
+      return mail;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('no mail came');
 }
 
 /** A port on which nothing listens. */
