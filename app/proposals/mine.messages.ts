@@ -2,6 +2,10 @@ import type { Message } from '#app/i18n/message.ts';
 
 /** The words of what a proposer does with a proposal after writing it, and of the small pages where one takes part. */
 export const words = {
+  too_many_changes: {
+    zh: '改得太频繁了，请{minutes}分钟后再提交',
+    en: 'Too many changes: please send this again in {minutes, plural, one {one minute} other {# minutes}}',
+  },
   // my proposals
   mine_title: { zh: '我的提案', en: 'My proposals' },
   mine_lead: {

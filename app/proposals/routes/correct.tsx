@@ -4,6 +4,7 @@ import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { requireAct, requireVisitor } from '#app/people/visitor.server.ts';
 import { loadCorrection, readCorrection } from '#app/proposals/correction.server.ts';
+import { refuseTooManyChanges } from '#app/proposals/limits.server.ts';
 import { refusalWords } from '#app/proposals/messages.ts';
 import { words } from '#app/proposals/mine.messages.ts';
 import { doneAt, findSubject } from '#app/proposals/subject.server.ts';
@@ -23,6 +24,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readCorrection(request);
   const act = await requireAct(context, request, form);
   if (!form.ok) return data(form.reply, { status: 422 });
+  const tooMany = await refuseTooManyChanges(context, request, form);
+  if (tooMany) return data(tooMany, { status: 429 });
   const { id, number } = await findSubject(context, request, params);
   const outcome = await correctProposal(context.db, act, { proposalId: id, ...form.value });
   if (!outcome.ok) return data(form.refuse(refusalWords[outcome.refusal]), { status: 409 });

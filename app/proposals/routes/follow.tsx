@@ -6,6 +6,7 @@ import { useSay } from '#app/i18n/use-say.tsx';
 import { requireAct, requireVisitor } from '#app/people/visitor.server.ts';
 import { followProposal, unfollowProposal } from '#app/proposals/follow.commands.server.ts';
 import { followForm } from '#app/proposals/follow.form.ts';
+import { limitActs } from '#app/proposals/limits.server.ts';
 import { refusalWords } from '#app/proposals/messages.ts';
 import { words } from '#app/proposals/mine.messages.ts';
 import { doneAt, findSubject } from '#app/proposals/subject.server.ts';
@@ -25,6 +26,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, followForm);
   const act = await requireAct(context, request, form);
   if (!form.ok) return data(form.reply, { status: 422 });
+  await limitActs(context, request, 'followByAccount');
   const { id, number } = await findSubject(context, request, params);
   const change = form.value.following === 'yes' ? followProposal : unfollowProposal;
   const outcome = await change(context.db, act, { proposalId: id });

@@ -7,6 +7,7 @@ import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { requireAct, requireVisitor } from '#app/people/visitor.server.ts';
 import { findOwn } from '#app/proposals/draft-page.server.ts';
+import { refuseTooManyChanges } from '#app/proposals/limits.server.ts';
 import { fieldWords, refusalWords } from '#app/proposals/messages.ts';
 import { words } from '#app/proposals/mine.messages.ts';
 import { withdrawEffect } from '#app/proposals/own-states.messages.ts';
@@ -30,6 +31,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await readForm(request, withdrawForm, fieldWords);
   const act = await requireAct(context, request, form);
   if (!form.ok) return data(form.reply, { status: 422 });
+  const tooMany = await refuseTooManyChanges(context, request, form);
+  if (tooMany) return data(tooMany, { status: 429 });
   const proposalId = uuidParam(params, 'id');
   const outcome = await withdrawProposal(context.db, act, { proposalId, ...form.value });
   if (!outcome.ok) return data(form.refuse(refusalWords[outcome.refusal]), { status: 409 });

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { allow, createRateLimits } from '#app/http/rate-limit.server.ts';
+import { limits } from '#app/http/rate-limits.ts';
 import { declineProposal } from '#app/proposals/review.commands.server.ts';
 import { proposals } from '#db/schema/proposals.ts';
 import { builtPassword } from '#tests/support/build/account.ts';
@@ -118,4 +120,34 @@ test('a proposal that was never corrected has a history that says so', async () 
       '最初公开的内容',
     ]),
   ).toEqual([]);
+});
+
+test('too many changes of what one has submitted are a 429 that keeps what was typed; too much following is one too', async () => {
+  const person = await buildSignIn(site.db, community);
+  const own = await signedIn(person.phone);
+  const { id, number } = await buildPublished(site.db, { ...setting, proposer: person });
+  const path = `/proposals/${encodeURIComponent(number)}`;
+  const counters = createRateLimits(site.sql, { secret: 'a secret that only the tests of this site have' });
+  for (const name of ['ownChangeByAccount', 'followByAccount'] as const) {
+    for (let count = 0; count < limits[name].points; count += 1) await allow(counters, name, person.actor.accountId ?? '');
+  }
+  const withdrawn = await own.post(`/proposals/drafts/${id}/withdraw`, { reason: '物业已经答应了', ...newPress() });
+  const page = await withdrawn.text();
+  expect([withdrawn.status, page.includes('改得太频繁了'), page.includes('物业已经答应了')]).toEqual([429, true, true]);
+  const fields = {
+    title: '三栋楼前加装四盏路灯',
+    present_state: '楼前的路晚上很黑，老人不敢出门。',
+    what_is_proposed: '装4盏太阳能路灯。',
+    field_key: 'environment',
+  };
+  const corrected = await own.post(`${path}/correct`, {
+    ...fields,
+    place_id: community.buildingId,
+    reason: '核对了数量',
+    ...newPress(),
+  });
+  expect([corrected.status, (await corrected.text()).includes('核对了数量')]).toEqual([429, true]);
+  expect((await own.post(`${path}/follow`, { following: 'yes', ...newPress() })).status).toBe(429);
+  expect(await stateOf(id)).toBe('published');
+  expect((await neighbour.post(`${path}/follow`, { following: 'yes', ...newPress() })).status).toBe(302);
 });
