@@ -55,6 +55,7 @@ async function claimDelivery(tx: Db, deliveryId: string) {
       email: accounts.email,
       emailConfirmedAt: accounts.emailConfirmedAt,
       closedAt: accounts.closedAt,
+      lockedAt: accounts.lockedAt,
       locale: accounts.locale,
       communityId: accounts.communityId,
     })
@@ -68,10 +69,10 @@ async function claimDelivery(tx: Db, deliveryId: string) {
 
 type Claimed = NonNullable<Awaited<ReturnType<typeof claimDelivery>>>;
 
-/** The mail, or null when the address is gone or this kind has been turned off since it was queued. */
+/** The mail, or null when the address is gone, its account was closed or locked, or this kind turned off since it was queued. */
 async function writeMail(tx: Db, { origin, secret }: PostOffice, delivery: Claimed): Promise<Mail | null> {
   const { kind, email, accountId } = delivery;
-  if (!email || !delivery.emailConfirmedAt || delivery.closedAt || !isNoticeKind(kind)) return null;
+  if (!email || !delivery.emailConfirmedAt || delivery.closedAt || delivery.lockedAt || !isNoticeKind(kind)) return null;
   if (!(await listMailedKinds(tx, accountId)).includes(kind)) return null;
   const locale = readLocale(delivery.locale) ?? 'zh';
   const sender = await findLetterhead(tx, { communityId: delivery.communityId, origin, locale });

@@ -24,7 +24,13 @@ export type News = {
 /** When it is told, and the channels that work beside the site's inbox. */
 export type Telling = { now: Date; channels: readonly Channel[] };
 
-type Recipient = { id: string; email: string | null; emailConfirmedAt: Date | null; communityId: string | null };
+type Recipient = {
+  id: string;
+  email: string | null;
+  emailConfirmedAt: Date | null;
+  lockedAt: Date | null;
+  communityId: string | null;
+};
 
 const rowsPerStatement = 1_000;
 
@@ -53,6 +59,7 @@ async function findOpenAccounts(tx: Db, ids: readonly string[]): Promise<Recipie
       id: accounts.id,
       email: accounts.email,
       emailConfirmedAt: accounts.emailConfirmedAt,
+      lockedAt: accounts.lockedAt,
       communityId: accounts.communityId,
     })
     .from(accounts)
@@ -78,9 +85,11 @@ async function insertNotices(
 type Said = Preference & { accountId: string };
 type Mailing = { news: News; recipients: readonly Recipient[]; noticeIds: ReadonlyMap<string, string>; now: Date };
 
-/** Queues the mails of those who are new, have confirmed an address and want it; in quiet hours for when they end. */
+/** Queues the mails of those who are new, have confirmed an address, can still be reached by it (not after their death) and want it; in quiet hours for when they end. */
 async function queueMail(tx: Db, { news, recipients, noticeIds, now }: Mailing): Promise<void> {
-  const reachable = recipients.filter(({ id, email, emailConfirmedAt }) => noticeIds.has(id) && email && emailConfirmedAt);
+  const reachable = recipients.filter(
+    ({ id, email, emailConfirmedAt, lockedAt }) => noticeIds.has(id) && email && emailConfirmedAt && !lockedAt,
+  );
   const said: Said[] = await listPreferences(tx, reachable, news.kind);
   const wanting = reachable.filter(({ id }) =>
     isSent(

@@ -4,7 +4,6 @@ import { localDate } from '#app/core/instant.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { appendLog } from '#app/log/entry.server.ts';
 import { perform } from '#app/log/perform.server.ts';
-import { enqueue } from '#app/outbox/enqueue.server.ts';
 import { lockPersonFor } from '#app/people/person.commands.server.ts';
 import { endSessions } from '#app/people/session.server.ts';
 import { readSettings } from '#app/people/settings.server.ts';
@@ -22,7 +21,10 @@ export type DepartureRefusal =
 
 export type Departure = { personId: string; on: string };
 
-/** Records the day on which somebody moved away. Their account stays theirs, but they are no longer a resident. */
+/**
+ * Records the day on which somebody moved away. Their account stays theirs, but they are no longer a resident: whatever
+ * asks for one (handing in, joining, endorsing) asks the roll each time. What they did as a resident stays.
+ */
 export async function recordMovedAway(
   db: Db,
   act: Act,
@@ -48,7 +50,6 @@ export async function recordMovedAway(
         detail: { on },
         office,
       });
-      await enqueue(tx, { event: 'people.person_moved_away', personId, communityId });
       return done({ personId });
     },
   });
@@ -90,7 +91,7 @@ export async function recordDeath(db: Db, act: Act, input: Departure): Promise<O
       if (person.diedOn !== null) return refused('person_died');
       if (await isInFuture(tx, act, { on, placeId: person.placeId })) return refused('date_in_future');
       await tx.update(persons).set({ diedOn: on, householdId: null, changedAt: act.now }).where(eq(persons.id, personId));
-      const accountId = await endAccountLink(tx, act, personId);
+      await endAccountLink(tx, act, personId);
       await endOffices(tx, { personId, on });
       const { communityId } = person;
       await appendLog(tx, act, {
@@ -100,7 +101,6 @@ export async function recordDeath(db: Db, act: Act, input: Departure): Promise<O
         detail: { on },
         office,
       });
-      await enqueue(tx, { event: 'people.person_died', personId, accountId, communityId });
       return done({ personId });
     },
   });
@@ -112,19 +112,18 @@ async function isInFuture(tx: Db, act: Act, { on, placeId }: { on: string; place
 }
 
 /** The account is nobody's any more: whoever holds the phone is signed out everywhere and holds no role. */
-async function endAccountLink(tx: Db, act: Act, personId: string): Promise<string | null> {
+async function endAccountLink(tx: Db, act: Act, personId: string): Promise<void> {
   const [account] = await tx
     .update(accounts)
     .set({ personId: null, verifiedAt: null, verifiedBy: null, verifiedHow: null, lockedAt: act.now })
     .where(eq(accounts.personId, personId))
     .returning({ id: accounts.id });
-  if (!account) return null;
+  if (!account) return;
   await endSessions(tx, { accountId: account.id, except: null });
   await tx
     .update(roleGrants)
     .set({ endedAt: act.now, endedBy: act.actor.accountId, endReason: 'died' })
     .where(and(eq(roleGrants.accountId, account.id), isNull(roleGrants.endedAt)));
-  return account.id;
 }
 
 async function endOffices(tx: Db, { personId, on }: { personId: string; on: string }): Promise<void> {

@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Actor } from '#app/core/act.ts';
 import { endRole, grantRole } from '#app/people/role-grant.commands.server.ts';
+import { unlinkAccount, verifyAccount } from '#app/people/verification.commands.server.ts';
 import { remindOfClosing } from '#app/proposals/call-news.server.ts';
 import { acceptInvitation, inviteCoProposer } from '#app/proposals/co-proposer.commands.server.ts';
 import { hideComment, postComment, reportComment } from '#app/proposals/comment.commands.server.ts';
@@ -12,7 +13,7 @@ import { appealProposal, withdrawProposal } from '#app/proposals/submission.comm
 import { react } from '#app/reactions.server.ts';
 import { notices } from '#db/schema/notifications.ts';
 import { daysFromNow } from '#tests/support/build/call.ts';
-import { actOf, buildAccount, buildActor, must, now } from '#tests/support/build/people.ts';
+import { actOf, buildAccount, buildActor, buildPerson, must, now } from '#tests/support/build/people.ts';
 import {
   buildDeclined,
   buildDraft,
@@ -166,6 +167,20 @@ test('a role that was given or ended is told to its holder, with the place', asy
   must(await endRole(db, actOf(community.admin), { grantId, reason: '任期调整' }));
   await settle();
   expect((await newestOf({ accountId: holder.id }))?.titleZh).toContain('身份已终止');
+});
+
+test('whoever is verified is told, and whoever’s verification is taken back is told how to be verified again', async () => {
+  const { community } = await buildSetting(db);
+  const account = await buildAccount(db);
+  must(await verifyAccount(db, actOf(community.staff), { accountId: account.id, personId: await buildPerson(db, community) }));
+  await settle();
+  expect((await newestOf({ accountId: account.id }))?.titleZh).toBe('您的账号已核实');
+  must(await unlinkAccount(db, actOf(community.staff), { accountId: account.id, reason: '同名' }));
+  await settle();
+  expect(await newestOf({ accountId: account.id })).toMatchObject({
+    titleZh: '您的账号核实已被解除',
+    path: '/account/verification',
+  });
 });
 
 test('a call that begins is told to every account of its community and to no other', async () => {

@@ -5,6 +5,7 @@ import { setMailedKinds } from '#app/notifications/commands.server.ts';
 import { countUnread } from '#app/notifications/queries.server.ts';
 import { type News, tell } from '#app/notifications/tell.server.ts';
 import { notices } from '#db/schema/notifications.ts';
+import { accounts } from '#db/schema/people.ts';
 import { actOfReader, buildReader } from '#tests/support/build/reader.ts';
 import { testDatabase } from '#tests/support/database.ts';
 
@@ -60,6 +61,13 @@ test('mail goes only to whoever has an address, which is always a confirmed one'
   await tell(db, newsFor([without, confirmed]), byMail);
   expect([await queuedFor(without), await queuedFor(confirmed)]).toEqual([0, 1]);
   expect([await countUnread(db, without), await countUnread(db, confirmed)]).toEqual([1, 1]);
+});
+
+test('nothing is mailed to the account of somebody who has died, which is locked', async () => {
+  const reader = await buildReader(db);
+  await db.update(accounts).set({ lockedAt: now }).where(eq(accounts.id, reader));
+  await tell(db, newsFor([reader]), byMail);
+  expect(await queuedFor(reader)).toBe(0);
 });
 
 test('a closed account is told nothing', async () => {

@@ -31,8 +31,6 @@ const notRecorded = [
   'roll.record_moved_away',
   'roll.record_moved_back',
   'people.persons_merged',
-  'people.person_moved_away',
-  'people.person_died',
   'people.role_granted',
   'people.role_ended',
 ];
