@@ -46,6 +46,14 @@ test('a request that never ends does not hold it up', async () => {
   await running.drop();
 });
 
+test.each(['SIGTERM', 'SIGINT'] as const)('served from the source, it ends in good order at %s too', async (signal) => {
+  const running = await startProgram(undefined, { isDevelopment: true });
+  expect((await fetch(`${running.origin}/healthz`)).status).toBe(200);
+  running.child.kill(signal);
+  expect((await once(running.child, 'exit'))[0]).toBe(0);
+  await running.drop();
+});
+
 test('a port that is in use is said in one plain sentence', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
@@ -67,8 +75,8 @@ async function collect(socket: ReturnType<typeof connect>): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** The program as `npm start` runs it, until it has said its line or ended. */
-async function startProgram(port?: number) {
+/** The program as `npm start` or `npm run dev` runs it, until it has said its line or ended. */
+async function startProgram(port?: number, { isDevelopment = false } = {}) {
   const database = await makeTestDatabase();
   const env = {
     ...process.env,
@@ -78,7 +86,7 @@ async function startProgram(port?: number) {
     SESSION_SECRET: 'a secret that only the tests of this site have',
     DEMO: '0',
   };
-  const child: ChildProcess = spawn(process.execPath, ['app/cli/start.mjs'], {
+  const child: ChildProcess = spawn(process.execPath, ['app/cli/start.mjs', ...(isDevelopment ? ['--dev'] : [])], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

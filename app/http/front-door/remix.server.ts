@@ -32,7 +32,10 @@ export async function loadBuiltPages(root: string): Promise<Pages> {
 /** Serves the source through Vite, which reloads what changed; `server` carries its socket. */
 export async function loadSourcePages(root: string, server: Server): Promise<Pages> {
   const { createServer } = await import('vite');
+  const ours = process.listeners('SIGTERM');
   const vite = await createServer({ root, appType: 'custom', server: { middlewareMode: true, hmr: { server } } });
+  // Remix's compiler has a Vite of its own, which ends the process at SIGTERM (with 143) before the site has stopped.
+  for (const theirs of process.listeners('SIGTERM')) if (!ours.includes(theirs)) process.off('SIGTERM', theirs);
   const build = async () => (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild;
   const source = join('app', 'enhance', 'start.ts');
   return {
