@@ -34,8 +34,8 @@ export const privacySections: readonly PrivacySection[] = [
     title: { zh: '收集哪些信息，做什么用', en: 'What is collected, and for what' },
     points: [
       {
-        zh: '账号：手机号、姓名、密码（只存加密后的摘要），用于登录和通知。',
-        en: 'Account: phone, name, password (kept as a digest only), to sign in and to be told things.',
+        zh: '账号：手机号、姓名、密码（只存加密后的摘要），用于登录和通知；电子邮箱可填可不填，随时可以移除。',
+        en: 'Account: phone, name, password (kept as a digest only), to sign in and to be told things; an e-mail address only if you give one, and you can remove it at any time.',
       },
       {
         zh: '居民名册：姓名、出生日期、身份证号、电话、住址、所属小组，由社区依法登记，用于确认谁有权提案、附议和表决。',

@@ -70,7 +70,7 @@ export const settingDefinitions = {
   wrongUnitWorkingDays: count('requests', 'working_days', { fallback: 7, max: 7 }),
   requestSilenceDays: count('requests', 'days', { fallback: 15, min: 7, max: 90 }),
 
-  consentVersion: line('records', 20, '2026-1'),
+  consentVersion: line('records', 20, '2026-2'),
   privacyContact: optionalLine('records', 80),
   privacyAddendum: optionalText('records', 1000),
   paperCodeDays: count('records', 'days', { fallback: 7, max: 30 }),

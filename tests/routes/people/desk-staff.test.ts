@@ -157,5 +157,5 @@ test('help, privacy notice and public offices are open to all, in both languages
     expect([path, missingFrom(await textOf(anybody, path), [zh])]).toEqual([path, []]);
     expect([path, missingFrom(await textOf(anybody, `${path}?lang=en`), [en])]).toEqual([path, []]);
   }
-  expect(await textOf(anybody, '/privacy?lang=zh')).toContain('版本 2026-1');
+  expect(await textOf(anybody, '/privacy?lang=zh')).toContain('版本 2026-2');
 });

@@ -24,7 +24,7 @@ const details = (communityId: string) => ({
   name: '王小明',
   age: 'fourteen',
   consent: 'on',
-  consent_version: '2026-1',
+  consent_version: '2026-2',
   community_id: communityId,
 });
 const rowsFor = (phone: string) => site.db.select().from(accounts).where(eq(accounts.phone, phone));
