@@ -39,7 +39,11 @@ export default function AccountEmail() {
       />
       <p className="mb-6">{email === null ? say(words.email_none) : say(words.email_now, { email })}</p>
       {sendsMail ? <Steps /> : <NoMail />}
-      {email === null ? null : <RemoveEmail email={email} reply={answer?.step === 'remove' ? answer.reply : null} />}
+      {email === null ? null : (
+        <div className="mt-8">
+          <RemoveEmail email={email} reply={answer?.step === 'remove' ? answer.reply : null} />
+        </div>
+      )}
     </>
   );
 }

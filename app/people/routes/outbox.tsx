@@ -34,7 +34,7 @@ export default function Outbox() {
   const { messages } = useLoaderData<typeof loader>();
   const columns = [
     { key: 'recipient', head: say(words.recipient), cell: ({ recipient }: Message) => recipient },
-    { key: 'body', head: say(words.message), cell: ({ body }: Message) => body },
+    { key: 'body', head: say(words.message), cell: ({ body }: Message) => <span className="whitespace-pre-line">{body}</span> },
     { key: 'at', head: say(words.made_at), cell: ({ madeAt }: Message) => <Instant at={madeAt} /> },
   ];
   const empty = (
