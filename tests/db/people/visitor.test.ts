@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '#app/core/identifier.ts';
+import type { OneTimeCodes } from '#app/people/code-sender.server.ts';
 import { communityCookieName, findCommunity, listCommunities, requireCommunity } from '#app/people/community.server.ts';
 import { loader as outbox } from '#app/people/routes/outbox.tsx';
 import { findVisitor, requireAct, requireDeed, requireVisitor } from '#app/people/visitor.server.ts';
@@ -144,8 +145,9 @@ describe('the community of a request', () => {
 });
 
 describe('the outbox page', () => {
-  const open = async (given: { outbox: 'everybody' | 'staff' | null }, accountId: string | null = null) => {
-    const context = buildContext(database, { codes: { ...buildCodes(db), ...given } });
+  const { mail } = buildCodes(db);
+  const open = async (given: Partial<OneTimeCodes>, accountId: string | null = null) => {
+    const context = buildContext(database, { codes: { ...buildCodes(db), mail: null, ...given } });
     return outbox({ context, request: await buildRequest(context, accountId, '/outbox'), params: {} });
   };
 
@@ -156,5 +158,10 @@ describe('the outbox page', () => {
     expect(await thrown(open({ outbox: 'staff' }, (await buildAccount(db)).id))).toEqual([403, null]);
     expect(await thrown(open({ outbox: 'staff' }))).toEqual([302, '/sign-in?next=%2Foutbox']);
     expect(await thrown(open({ outbox: null }, staff.accountId))).toEqual([404, null]);
+  });
+
+  test('is there for mails alone where texts are really sent, and not where mails are too', async () => {
+    expect(await open({ outbox: null, mail })).toHaveProperty('messages');
+    expect(await thrown(open({ outbox: null, mail: mail && { ...mail, outbox: null } }))).toEqual([404, null]);
   });
 });
