@@ -168,7 +168,7 @@ async function tries({ ownerSql }: TestDatabase): Promise<number> {
 }
 
 async function until(isSo: () => Promise<boolean>) {
-  const giveUpAt = Date.now() + 12_000;
+  const giveUpAt = Date.now() + 40_000;
   while (!(await isSo())) {
     if (Date.now() > giveUpAt) throw new Error('it did not happen in time');
     await pause(50);

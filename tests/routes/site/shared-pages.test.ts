@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { demonstrationPassword } from '#app/demonstration/accounts.ts';
 import { startDemonstration, visitorWith } from '#tests/support/demonstration.ts';
 import { newPress, textOf } from '#tests/support/signed-in-visitor.ts';
@@ -12,6 +12,14 @@ const residents: Record<string, Browsing> = {
 };
 const numbers = (await site.sql<{ number: string }[]>`select number from proposals where number is not null order by number`).map(
   ({ number }) => `/proposals/${encodeURIComponent(number)}`,
+);
+// What the demonstration told everybody is still being delivered when it is loaded: counts of unread notices change until then.
+await vi.waitFor(
+  async () => expect(await site.ownerSql`select from graphile_worker._private_jobs where run_at <= now()`).toHaveLength(0),
+  {
+    timeout: 60_000,
+    interval: 200,
+  },
 );
 const alike = ['/proposals', '/proposals?sort=endorsed&lang=en', '/calls', '/log', '/help', '/privacy', '/offices'];
 
