@@ -15,7 +15,7 @@ const inventable: ReadonlySet<string> = new Set([
 ]);
 
 /** Who asks: the address of the connection, or what a trusted proxy says about it. */
-export type ClientFacts = { address: string; isLoopback: boolean };
+export type ClientFacts = { address: string; readonly isLoopback: boolean };
 
 /** A list of networks; throws on what is none. */
 export function networkList(networks: readonly string[]): BlockList {
@@ -38,13 +38,20 @@ export function clientFacts(incoming: IncomingMessage, trusted: BlockList): Clie
   const forwarded = headerText(incoming, 'x-forwarded-for');
   const isProxied = forwarded !== '' || headerText(incoming, 'forwarded') !== '';
   let address = connected;
-  for (const hop of forwarded.split(',').reverse()) {
+  const hops = forwarded === '' ? [] : forwarded.split(',').reverse();
+  for (const hop of hops) {
     if (!isIn(trusted, address)) break;
     const next = plainAddress(hop.trim());
     if (isIP(next) === 0) break;
     address = next;
   }
-  return { address, isLoopback: !isProxied && isIn(loopback, connected) };
+  return {
+    address,
+    // Asked of few requests, and looking through a list of networks is the dearest part of meeting a visitor.
+    get isLoopback() {
+      return !isProxied && isIn(loopback, connected);
+    },
+  };
 }
 
 /**
