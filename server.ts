@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AppLoadContext } from '@remix-run/node';
 import type { Logger } from 'pino';
@@ -25,6 +26,7 @@ import { startSchedule } from '#app/schedule.server.ts';
 import { type Database, isAnswering, openDatabase } from '#db/client.server.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '#db/embedded.server.ts';
 import { migrateDatabase } from '#db/migrate.server.ts';
+import { type Realtime, startRealtime } from '#realtime/server.ts';
 
 export type SiteOptions = {
   env: Env;
@@ -65,9 +67,14 @@ export async function startSite({ env, log, isDevelopment = false }: SiteOptions
     undo.push(async () => mailer?.close());
     const schedule = await startSchedule({ db: database.db, ownerUrl, env, mailer, log });
     undo.push(() => schedule.stop());
-    const door = await openDoor({ env, log, isDevelopment, database, demonstrationAccounts, mailer });
-    // No request waits for a job: both end side by side.
-    undo.splice(-1, 1, async () => void (await Promise.all([end(schedule.stop, log), end(door.stop, log)])));
+    const sessions = createSessions(database.db, { secure: env.isSecure });
+    const directUrl = env.databaseDirectUrl ?? appUrl;
+    const realtime = await startRealtime({ db: database.db, directUrl, sessions, allowedOrigins: env.allowedOrigins, log });
+    undo.push(() => realtime.stop());
+    const door = await openDoor({ env, log, isDevelopment, database, demonstrationAccounts, mailer, sessions, realtime });
+    // No request waits for a job, and the door closes only when the sockets have gone: all end side by side.
+    const parts = [schedule.stop, () => realtime.stop(), door.stop];
+    undo.splice(-2, 2, async () => void (await Promise.all(parts.map((part) => end(part, log)))));
     return { origin: env.siteOrigin, stop };
   } catch (error) {
     await stop();
@@ -180,6 +187,8 @@ type OpenParts = {
   database: Database;
   demonstrationAccounts: readonly DemonstrationAccount[];
   mailer: Mailer | null;
+  sessions: Sessions;
+  realtime: Realtime;
 };
 
 /** How mail leaves: through SMTP, or onto the outbox page in development and demonstration; else not at all. */
@@ -190,14 +199,13 @@ function makeMailer({ env, database, outbox }: { env: Env; database: Database; o
 
 /** Builds the front door and listens. */
 async function openDoor(parts: OpenParts): Promise<{ stop(): Promise<void> }> {
-  const { env, log, isDevelopment, database } = parts;
+  const { env, log, isDevelopment, database, sessions, realtime } = parts;
   let isStopping = false;
   const server = makeHttpServer((incoming, outgoing) => door(incoming, outgoing), {
-    isOwnUpgrade: (protocol) => isDevelopment && protocol.startsWith('vite-'),
+    takeUpgrade: (request, socket, head) => (isDevelopment && isForVite(request)) || realtime.takeUpgrade(request, socket, head),
   });
   const pages = isDevelopment ? await loadSourcePages(root, server) : await loadBuiltPages(root);
-  const sessions = createSessions(database.db, { secure: env.isSecure });
-  const contextOf = makeContext({ ...parts, pages, sessions });
+  const contextOf = makeContext({ ...parts, pages });
   const cookieNames = { sessionCookieName, variantCookieNames: [...Object.values(preferenceCookieNames), communityCookieName] };
   const door = makeDoor({
     site: env,
@@ -226,6 +234,11 @@ async function openDoor(parts: OpenParts): Promise<{ stop(): Promise<void> }> {
   };
 }
 
+/** Vite's own socket, which reloads pages in development. */
+function isForVite(request: IncomingMessage): boolean {
+  return (request.headers['sec-websocket-protocol'] ?? '').startsWith('vite-');
+}
+
 async function listenOrRefuse(server: Parameters<typeof listen>[0], { port, host }: Env) {
   try {
     await listen(server, { port, host });
@@ -236,7 +249,7 @@ async function listenOrRefuse(server: Parameters<typeof listen>[0], { port, host
   }
 }
 
-type ContextParts = OpenParts & { pages: Pages; sessions: Sessions };
+type ContextParts = OpenParts & { pages: Pages };
 
 /** Makes once what all requests share, and answers how each gets its own context. */
 function makeContext(parts: ContextParts): (facts: RequestFacts) => AppLoadContext {

@@ -46,11 +46,23 @@ export default defineConfig({
       {
         esbuild,
         test: {
+          name: 'realtime',
+          include: ['tests/realtime/**/*.test.ts'],
+          globalSetup: [database, site],
+          env: asBuilt,
+          ...pool(2, 3),
+          testTimeout: 90_000 * patience,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        esbuild,
+        test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: [database, site],
           env: asBuilt,
-          ...pool(2, 3),
+          ...pool(2, 4),
           testTimeout: 120_000 * patience,
           hookTimeout: 120_000,
         },

@@ -63,6 +63,9 @@ export default [
   route('log/check', 'disclosure/routes/log-check.tsx'),
   route('log/:id', 'disclosure/routes/log-entry.tsx'),
 
+  // drafting
+  route('documents/:documentId/access', 'drafting/routes/document-access.ts'),
+
   // proposals
   route('calls', 'proposals/routes/calls.tsx'),
   route('calls/:slug', 'proposals/routes/call.tsx'),

@@ -15,6 +15,11 @@ export type DatabaseOptions = {
   applicationName: string;
   /** A statement is cancelled after this long; 0 never cancels. Default 30 s. */
   statementTimeoutMs?: number;
+  /**
+   * For one connection that something hangs on (a lock, a LISTEN): it is never replaced by a younger one, commits reach the
+   * disk before they are answered, and `onClose` is called when it breaks.
+   */
+  session?: { onClose(): void };
 };
 
 const connectTimeoutSeconds = 10;
@@ -45,7 +50,9 @@ export function openClient(url: string, options: DatabaseOptions): Sql {
     connect_timeout: connectTimeoutSeconds,
     // Notices ("already exists, skipping") would go to the console, and stdout belongs to one line.
     onnotice: () => undefined,
+    ...(options.session ? { max_lifetime: null, idle_timeout: 0, onclose: options.session.onClose } : {}),
     connection: {
+      ...(options.session ? { synchronous_commit: 'on' } : {}),
       application_name: options.applicationName,
       statement_timeout: options.statementTimeoutMs ?? statementTimeoutMsDefault,
       idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,

@@ -8,6 +8,8 @@ import type { Sql } from 'postgres';
 /** Only added to: whoever could change these could rewrite what was said and decided. */
 export const appendOnly: readonly string[] = [
   'call_stage_extensions',
+  'document_clients',
+  'document_updates',
   'log_details',
   'log_entries',
   'proposal_decisions',
@@ -29,6 +31,7 @@ export const readOnly: readonly string[] = [
 export const deletable: Readonly<Record<string, string>> = {
   call_fields: 'a field is taken out of a call that is not published yet; a trigger keeps the published ones',
   call_stages: 'a stage is taken out of a call that is not published yet; a trigger keeps the published ones',
+  document_snapshots: 'a newer one holds everything; the updates it was made of stay',
   acts: 'no retry comes so late that a request of a month ago must be known',
   follows: 'whoever stops following leaves no trace of having followed',
   one_time_codes: 'a used or expired code is of no use to anyone but a thief',

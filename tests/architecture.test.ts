@@ -55,6 +55,20 @@ test('a folder imports only from the folders before it', () => {
   expect(production.flatMap(importsAgainstTheOrder)).toEqual([]);
 });
 
+test('the realtime server imports only what it is meant to, and only the front door starts it', () => {
+  const allowed = ['core', 'db', 'http', 'log', 'people', 'drafting'];
+  const inRealtime = production.filter(({ path }) => path.startsWith('realtime/'));
+  const faults = inRealtime.flatMap(({ path, imports }) =>
+    imports
+      .map(({ target }) => target.replace(/^#/, ''))
+      .filter((target) => above.includes(target) || !allowed.includes(folderOf(target) ?? 'core'))
+      .map((target) => `${path} imports ${target}`),
+  );
+  expect(faults).toEqual([]);
+  const importers = importersOf(/^#realtime\//).filter((path) => !path.startsWith('realtime/'));
+  expect(importers).toEqual(['server.ts']);
+});
+
 test('every folder of app has its place in the order', () => {
   const folders = readdirSync(join(root, 'app'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.map((folder) => folder.name).filter((name) => !order.includes(name) && name !== 'enhance')).toEqual([]);

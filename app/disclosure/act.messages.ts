@@ -83,8 +83,16 @@ const proposalActs: ActWords = {
   'proposals.reports_settled': { zh: '处理了对评论的举报', en: 'Settled reports of a comment' },
 };
 
+const draftingActs: ActWords = {
+  'documents.created': { zh: '新建了一份共同起草的文稿', en: 'Began a text to be written together' },
+  'documents.frozen': { zh: '冻结了一份文稿', en: 'Froze a text' },
+  'documents.unfrozen': { zh: '解除了一份文稿的冻结', en: 'Opened a frozen text again' },
+  'documents.access_given': { zh: '开放了一份文稿的权限', en: 'Gave access to a text' },
+  'documents.access_withdrawn': { zh: '收回了一份文稿的权限', en: 'Withdrew access to a text' },
+};
+
 /** Every act of the site in words, composed of each capability's. An act that is not here is shown by its name. */
-export const actWords: ActWords = { ...peopleActs, ...placeActs, ...proposalActs };
+export const actWords: ActWords = { ...peopleActs, ...placeActs, ...draftingActs, ...proposalActs };
 
 /** What a kind of subject is called. One that is not here is shown by its name. */
 export const subjectWords: Readonly<Record<string, Message>> = {
@@ -92,6 +100,7 @@ export const subjectWords: Readonly<Record<string, Message>> = {
   call: { zh: '征集', en: 'Call' },
   comment: { zh: '评论', en: 'Comment' },
   community: { zh: '社区', en: 'Community' },
+  document: { zh: '文稿', en: 'Text' },
   dwelling: { zh: '房屋', en: 'Dwelling' },
   household: { zh: '户', en: 'Household' },
   organisation: { zh: '组织', en: 'Organisation' },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
 import type { Grant } from '#app/core/act.ts';
 import type { Db } from '#db/client.server.ts';
@@ -102,6 +102,23 @@ export async function listSessions(db: Db, accountId: string) {
     .where(and(eq(sessions.accountId, accountId), sql`${sessions.expiresAt} > now()`))
     .orderBy(sql`${sessions.openedAt} desc, ${sessions.idDigest}`)
     .limit(100);
+}
+
+/** Which of these sessions, named by their digests, are still open: neither ended nor expired, their account neither closed nor locked. */
+export async function listOpenSessions(db: Db, sessionIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .select({ id: sessions.idDigest })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(
+      and(
+        inArray(sessions.idDigest, [...sessionIds]),
+        sql`${sessions.expiresAt} > now()`,
+        isNull(accounts.closedAt),
+        isNull(accounts.lockedAt),
+      ),
+    );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Ends every session of an account, save one, in the caller's transaction. */

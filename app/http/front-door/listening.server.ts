@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
@@ -12,7 +12,7 @@ const lingerMs = 1_000;
 /** A server whose sockets cannot end the process, and that answers what is no HTTP and what nobody asked for. */
 export function makeHttpServer(
   listener: RequestListener,
-  { isOwnUpgrade }: { isOwnUpgrade: (protocol: string) => boolean },
+  { takeUpgrade }: { takeUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean },
 ): Server {
   const server = createServer(
     { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs, keepAliveTimeout: keepAliveTimeoutMs },
@@ -21,8 +21,8 @@ export function makeHttpServer(
   // Without a listener, a connection that breaks would end the process.
   server.on('connection', (socket: Socket) => socket.on('error', () => socket.destroy()));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => hangUp(socket, statusOf(error.code)));
-  server.on('upgrade', (request, socket: Duplex) => {
-    if (isOwnUpgrade(request.headers['sec-websocket-protocol'] ?? '')) return;
+  server.on('upgrade', (request, socket: Duplex, head) => {
+    if (takeUpgrade(request, socket, head)) return;
     socket.on('error', () => socket.destroy());
     hangUp(socket, '404 Not Found');
   });
@@ -54,7 +54,8 @@ function statusOf(code: string | undefined): string {
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';
 }
 
-function hangUp(socket: Duplex, status: string) {
+/** Answers a connection with a status alone and closes it. */
+export function hangUp(socket: Duplex, status: string) {
   if (!socket.writable) return void socket.destroy();
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   setTimeout(() => socket.destroy(), lingerMs).unref();

@@ -1,0 +1,113 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Act } from '#app/core/act.ts';
+import { newId } from '#app/core/identifier.ts';
+import { done, type Outcome, refused } from '#app/core/outcome.ts';
+import { lockDocument } from '#app/drafting/document.queries.server.ts';
+import { documentSchemaVersion, titleRefusal } from '#app/drafting/document.ts';
+import { initialContent, type WrittenContent } from '#app/drafting/initial-content.server.ts';
+import { appendLog } from '#app/log/entry.server.ts';
+import { perform } from '#app/log/perform.server.ts';
+import type { Db } from '#db/client.server.ts';
+import { documentClients, documents, documentUpdates } from '#db/schema/drafting.ts';
+
+// A document belongs to something later in the order of capabilities (a room): who may open, freeze or share one is that
+// one's rule, decided in its transaction, in which these commands run.
+
+export type CreateDocument = { communityId: string; title: string; paragraphs: readonly string[] };
+export type CreateDocumentRefusal = 'title_missing' | 'title_too_long';
+
+/** Makes a document that begins with these paragraphs. Nobody has access to it yet. */
+export async function createDocument(
+  db: Db,
+  act: Act,
+  input: CreateDocument,
+): Promise<Outcome<{ documentId: string }, CreateDocumentRefusal>> {
+  return perform<{ documentId: string }, CreateDocumentRefusal>(db, act, {
+    what: 'documents.create',
+    input,
+    body: async (tx) => {
+      const { communityId, title, paragraphs } = input;
+      const refusal = titleRefusal(title);
+      if (refusal) return refused(refusal);
+      const id = newId(act.now.getTime());
+      const made = { createdBy: act.actor.accountId, createdAt: act.now, schemaVersion: documentSchemaVersion };
+      await tx.insert(documents).values({ id, communityId, title: title.trim(), ...made });
+      await appendContent(tx, act, { documentId: id, content: initialContent(paragraphs) });
+      await record(tx, act, { id, communityId }, 'documents.created');
+      return done({ documentId: id });
+    },
+  });
+}
+
+export type FreezeRefusal = 'document_not_found' | 'document_frozen';
+
+/** Freezes a document as it stands, with the digest of its canonical text (SHA-256 in hex): from then on the database takes no update. */
+export async function freezeDocument(
+  db: Db,
+  act: Act,
+  input: { documentId: string; hash: string },
+): Promise<Outcome<{ seq: number }, FreezeRefusal>> {
+  return perform<{ seq: number }, FreezeRefusal>(db, act, {
+    what: 'documents.freeze',
+    input,
+    body: async (tx) => {
+      const document = await lockDocument(tx, input.documentId);
+      if (!document) return refused('document_not_found');
+      if (document.frozenAt) return refused('document_frozen');
+      await tx.update(documents).set({ frozenAt: act.now, frozenHash: input.hash }).where(eq(documents.id, document.id));
+      await record(tx, act, document, 'documents.frozen', { hash: input.hash, seq: document.headSeq });
+      return done({ seq: document.headSeq });
+    },
+  });
+}
+
+export type UnfreezeRefusal = 'document_not_found' | 'document_not_frozen';
+
+/** Opens a frozen document again, for a reason that the log keeps. */
+export async function unfreezeDocument(
+  db: Db,
+  act: Act,
+  input: { documentId: string; reason: string },
+): Promise<Outcome<Record<string, never>, UnfreezeRefusal>> {
+  return perform<Record<string, never>, UnfreezeRefusal>(db, act, {
+    what: 'documents.unfreeze',
+    input,
+    body: async (tx) => {
+      const document = await lockDocument(tx, input.documentId);
+      if (!document) return refused('document_not_found');
+      if (!document.frozenAt) return refused('document_not_frozen');
+      await tx.update(documents).set({ frozenAt: null, frozenHash: null }).where(eq(documents.id, document.id));
+      await record(tx, act, document, 'documents.unfrozen', { hash: document.frozenHash, reason: input.reason });
+      return done({});
+    },
+  });
+}
+
+/**
+ * Adds what the site itself writes to a document, and tells whoever holds it in memory. The site writes each time under
+ * a new client id, which is its own from then on.
+ */
+export async function appendContent(
+  tx: Db,
+  act: Act,
+  { documentId, content }: { documentId: string; content: WrittenContent },
+): Promise<void> {
+  const { bytes, clientId } = content;
+  await tx.execute(sql`
+    insert into ${documentUpdates} (document_id, bytes, author_ids, lengths, written_at)
+    values (${documentId}, ${bytes}::bytea, array[null]::uuid[], array[${bytes.length}]::integer[], ${act.now.toISOString()})`);
+  await tx.insert(documentClients).values({ documentId, clientId, accountId: null });
+  await tx.execute(sql`select pg_notify('realtime', ${`update ${documentId}`})`);
+}
+
+type Recorded = { id: string; communityId: string };
+
+async function record(
+  tx: Db,
+  act: Act,
+  { id, communityId }: Recorded,
+  what: string,
+  detail: Record<string, string | number | null> = {},
+) {
+  await appendLog(tx, act, { what, communityId, subject: { kind: 'document', id }, detail });
+}

@@ -1,0 +1,27 @@
+import { lengthOf } from '#app/core/text.ts';
+
+/** What somebody may do in a document. A reader gets every update and writes none. */
+export type DocumentRole = 'writer' | 'reader';
+
+/** A row of `document_access`, or null for whoever has none. */
+export type AccessGiven = { role: DocumentRole; withdrawnAt: Date | null } | null;
+
+const titleLengthMax = 200;
+
+/** The number of the editor's schema that new documents follow. */
+export const documentSchemaVersion = 1;
+
+/** The shared types that a document may hold, by name: the text, its money table, comments and amendments. */
+export const documentRoots: ReadonlySet<string> = new Set(['text', 'money', 'comments', 'amendments']);
+
+/** What somebody may do now: nothing without access, and nobody writes while the document is frozen. */
+export function roleNow(access: AccessGiven, { frozenAt }: { frozenAt: Date | null }): DocumentRole | null {
+  if (access === null || access.withdrawnAt !== null) return null;
+  return frozenAt === null ? access.role : 'reader';
+}
+
+/** Says why a title cannot be a document's, or null if it can. Counted in characters as people count them: 1 to 200. */
+export function titleRefusal(title: string): 'title_missing' | 'title_too_long' | null {
+  if (title.trim() === '') return 'title_missing';
+  return lengthOf(title) > titleLengthMax ? 'title_too_long' : null;
+}

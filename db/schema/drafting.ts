@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, id, instant } from '#db/schema/columns.ts';
+import { accounts } from '#db/schema/people.ts';
+import { places } from '#db/schema/places.ts';
+
+/** A text that several people write together. Its content is the sum of its updates; triggers keep the head. */
+export const documents = pgTable(
+  'documents',
+  {
+    id: id(),
+    communityId: uuid('community_id')
+      .notNull()
+      .references(() => places.id),
+    title: text('title').notNull(),
+    /** The editor's schema that the content follows; an older editor only shows it. */
+    schemaVersion: integer('schema_version').notNull().default(1),
+    /** The number of the last update; 0: none yet. */
+    headSeq: bigint('head_seq', { mode: 'number' }).notNull().default(0),
+    createdBy: uuid('created_by').references(() => accounts.id),
+    createdAt: instant('created_at').notNull(),
+    frozenAt: instant('frozen_at'),
+    /** SHA-256, in hex, of the canonical text that was frozen. */
+    frozenHash: text('frozen_hash'),
+  },
+  (table) => [
+    check('documents_hash_is_sha256', sql`${table.frozenHash} ~ '^[0-9a-f]{64}$'`),
+    check('documents_hash_only_while_frozen', sql`${table.frozenHash} is null or ${table.frozenAt} is not null`),
+    index('documents_by_community').on(table.communityId, table.id),
+  ],
+);
+
+/** Who may read or write a document. Withdrawn rows stay; whoever has none has no access. */
+export const documentAccess = pgTable(
+  'document_access',
+  {
+    documentId: uuid('document_id')
+      .notNull()
+      .references(() => documents.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id),
+    role: text('role').$type<'writer' | 'reader'>().notNull(),
+    grantedAt: instant('granted_at').notNull(),
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (table) => [
+    primaryKey({ name: 'document_access_key', columns: [table.documentId, table.accountId] }),
+    check('document_access_role_is_known', sql`${table.role} in ('writer', 'reader')`),
+    index('document_access_by_account').on(table.accountId, table.documentId),
+  ],
+);
+
+/**
+ * What was written, in order and for ever: one row for each commit of a document. `bytes` holds the Yjs updates of that
+ * commit one behind the other: the first is `lengths[1]` bytes long and by `author_ids[1]`, and so on; null: the site.
+ */
+export const documentUpdates = pgTable(
+  'document_updates',
+  {
+    documentId: uuid('document_id')
+      .notNull()
+      .references(() => documents.id),
+    /** 1, 2, 3 … without a gap; given by a trigger, whatever an insert says. */
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    bytes: bytea('bytes').notNull(),
+    authorIds: uuid('author_ids').array().notNull(),
+    lengths: integer('lengths').array().notNull(),
+    writtenAt: instant('written_at').notNull(),
+  },
+  (table) => [primaryKey({ name: 'document_updates_key', columns: [table.documentId, table.seq] })],
+);
+
+/** Which account writes under which of a document's Yjs client ids; null: the site itself. Nobody else may, ever. */
+export const documentClients = pgTable(
+  'document_clients',
+  {
+    documentId: uuid('document_id')
+      .notNull()
+      .references(() => documents.id),
+    clientId: bigint('client_id', { mode: 'number' }).notNull(),
+    accountId: uuid('account_id').references(() => accounts.id),
+  },
+  (table) => [primaryKey({ name: 'document_clients_key', columns: [table.documentId, table.clientId] })],
+);
+
+/** A document's state up to an update, so that loading it need not begin at the first. Made again at any time. */
+export const documentSnapshots = pgTable(
+  'document_snapshots',
+  {
+    documentId: uuid('document_id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    bytes: bytea('bytes').notNull(),
+    takenAt: instant('taken_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'document_snapshots_key', columns: [table.documentId, table.seq] }),
+    foreignKey({
+      name: 'document_snapshots_of_an_update',
+      columns: [table.documentId, table.seq],
+      foreignColumns: [documentUpdates.documentId, documentUpdates.seq],
+    }),
+  ],
+);

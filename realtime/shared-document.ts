@@ -1,0 +1,253 @@
+import type { Logger } from 'pino';
+import { listClients, listUpdatesAfter, type StoredDocument } from '#app/drafting/document.queries.server.ts';
+import type { DocumentRole } from '#app/drafting/document.ts';
+import { saveSnapshot } from '#app/drafting/snapshot.server.ts';
+import { errorFacts } from '#app/http/error-facts.server.ts';
+import type { Db } from '#db/client.server.ts';
+import { Awareness, type AwarenessRefusal, type Speaker } from '#realtime/awareness.ts';
+import { compact } from '#realtime/compaction.ts';
+import { DocumentState, mergeAll } from '#realtime/document-state.ts';
+import type { FanOut } from '#realtime/fan-out.ts';
+import { frameOf } from '#realtime/frame.ts';
+import type { Limits } from '#realtime/limits.ts';
+import { answerMessage, awarenessMessage, stateVectorMessage, updateMessage } from '#realtime/protocol.ts';
+import type { Part, UpdateLog, Writer } from '#realtime/update-log.ts';
+import type { News, UpdateRefusal } from '#realtime/update-review.ts';
+
+/** A connection as its document sees it. */
+export type Participant = Speaker & {
+  readonly role: DocumentRole;
+  sendFrame(frame: Buffer): void;
+  /** Ends the connection so that the client comes back and is asked again. */
+  comeBack(reason: string): void;
+};
+
+/** What became of an update: `early` builds on what has not come yet, `full` would make the document too large. */
+export type WriteAnswer = 'taken' | 'early' | 'full' | UpdateRefusal;
+
+/** What all documents of a process share. */
+export type Surroundings = {
+  db: Db;
+  updates: UpdateLog;
+  fanOut: FanOut;
+  limits: Limits;
+  log: Logger;
+  forget(document: SharedDocument): void;
+};
+
+const stretchBytesMax = 2 * 1024 * 1024;
+
+/** A document that somebody is in: reviews what they write, has it stored, and only then shows it to the others. */
+export class SharedDocument {
+  readonly id: string;
+  readonly #given: Surroundings;
+  readonly #state: DocumentState;
+  readonly #awareness: Awareness;
+  readonly #participants = new Set<Participant>();
+  readonly #writer: Writer;
+  readonly #waiting: { until: number; whenStored: () => void }[] = [];
+  #base: { bytes: Uint8Array; frame: Buffer } | null = null;
+  #accepted = 0;
+  #stored = 0;
+  #catchingUp: Promise<void> | null = null;
+  #isBehind = false;
+  #snapshotting: Promise<void> | null = null;
+  #isOver = false;
+
+  constructor(id: string, content: { stored: StoredDocument; owners: Map<number, string | null> }, given: Surroundings) {
+    this.id = id;
+    this.#given = given;
+    this.#state = new DocumentState(content.stored, content.owners);
+    this.#awareness = new Awareness(given.limits, (states) => this.#sendToAll(frameOf(awarenessMessage(states)), null));
+    this.#writer = { stored: (seq, parts) => this.#whenStored(seq, parts), notStored: (error) => this.#whenNotStored(error) };
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** Whether somebody is in it, or something is on its way into the log. */
+  get isInUse(): boolean {
+    return this.#participants.size > 0 || this.#stored < this.#accepted;
+  }
+
+  get participants(): ReadonlySet<Participant> {
+    return this.#participants;
+  }
+
+  /** Lets a connection in: asks what it has, and says who is there. */
+  join(participant: Participant): void {
+    this.#participants.add(participant);
+    participant.sendFrame(frameOf(stateVectorMessage(this.#state.vector)));
+    this.sayWhoIsThere(participant);
+  }
+
+  leave(participant: Participant): void {
+    if (this.#participants.delete(participant)) this.#awareness.leave(participant);
+  }
+
+  /** Sends what somebody with this state vector lacks; answers the bytes sent, or null when it is no state vector. */
+  answer(participant: Participant, vector: Uint8Array): number | null {
+    const answer = this.#answerTo(vector);
+    if (answer === null) return null;
+    const frames = [...(answer.base ? [this.#baseFrame(answer.base)] : []), frameOf(answerMessage(answer.answer))];
+    for (const frame of frames) participant.sendFrame(frame);
+    return frames.reduce((sum, { length }) => sum + length, 0);
+  }
+
+  sayWhoIsThere(participant: Participant): void {
+    const all = this.#awareness.all();
+    if (all) participant.sendFrame(frameOf(awarenessMessage(all)));
+  }
+
+  /** Takes what somebody says of themselves; answers why their connection must end, or null. */
+  speak(participant: Participant, states: Uint8Array): AwarenessRefusal | null {
+    const isOthers = (client: number) => this.#state.isOthers(client, participant.accountId);
+    const answer = this.#awareness.receive(participant, states, isOthers);
+    if (!(answer instanceof Uint8Array)) return answer;
+    participant.sendFrame(frameOf(awarenessMessage(answer)));
+    return null;
+  }
+
+  /** Takes an update on its way into the log. `whenStored` is called once it, and all before it, is there for good. */
+  write(participant: Participant, update: Uint8Array, whenStored: () => void): WriteAnswer {
+    const { accountId } = participant;
+    const review = this.#state.review(update, accountId);
+    if (review.kind === 'early') return 'early';
+    if (review.kind === 'refused') return review.reason;
+    if (review.kind === 'nothing') this.#afterAllBefore(whenStored);
+    else if (this.#state.bytes + review.news.bytes.length > this.#given.limits.documentBytesMax) return 'full';
+    else this.#append(participant, review.news, whenStored);
+    return 'taken';
+  }
+
+  /** Reads from the log what others wrote there, and shows it. */
+  async catchUp(): Promise<void> {
+    this.#isBehind = true;
+    this.#catchingUp ??= this.#readOn().finally(() => {
+      this.#catchingUp = null;
+    });
+    await this.#catchingUp;
+  }
+
+  /** Takes a snapshot if there is enough that is not in the last one. */
+  async keepSnapshot(updatesMin: number): Promise<void> {
+    if (this.#state.sinceSnapshot < updatesMin) return;
+    this.#snapshotting ??= this.#takeSnapshot().finally(() => {
+      this.#snapshotting = null;
+    });
+    await this.#snapshotting;
+  }
+
+  /** Lets go of the document; everybody who is in it comes back and finds it loaded anew. */
+  drop(reason: string): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#awareness.stop();
+    for (const participant of this.#participants) participant.comeBack(reason);
+    this.#given.forget(this);
+  }
+
+  #append(participant: Participant, { bytes, ends, claims, deleted }: News, whenStored: () => void): void {
+    const { accountId } = participant;
+    const own = new Uint8Array(bytes); // what arrived is a view of a larger buffer
+    this.#state.accept({ bytes: own, ends, claims, deleted }, accountId);
+    this.#accepted += 1;
+    this.#afterAllBefore(whenStored);
+    this.#given.updates.append(this.id, { bytes: own, accountId, claims, ends, author: participant }, this.#writer);
+  }
+
+  #afterAllBefore(whenStored: () => void): void {
+    if (this.#stored === this.#accepted) whenStored();
+    else this.#waiting.push({ until: this.#accepted, whenStored });
+  }
+
+  #whenStored(seq: number, parts: readonly Part[]): void {
+    this.#stored += parts.length;
+    while (this.#waiting[0] && this.#waiting[0].until <= this.#stored) this.#waiting.shift()?.whenStored();
+    if (this.#isOver) return;
+    if (this.#catchingUp || seq !== this.#state.seq + 1) return void this.catchUp();
+    const bytes = parts.map((part) => part.bytes);
+    this.#state.store(
+      seq,
+      bytes,
+      parts.map(({ ends }) => ends),
+    );
+    this.#show(bytes, soleAuthor(parts));
+    this.#given.fanOut.publish(this.id, { seq, bytes: mergeAll(bytes) });
+    const isLong =
+      this.#state.sinceSnapshot >= this.#given.limits.snapshotEvery || this.#state.bytesSinceSnapshot > stretchBytesMax;
+    if (isLong) void this.keepSnapshot(1);
+  }
+
+  /** Nothing is known of what was accepted but not stored: everybody begins again from what is. */
+  #whenNotStored(error: unknown): void {
+    if (this.#isOver) return;
+    this.#given.log.error({ document: this.id, ...errorFacts(error) }, 'document not stored');
+    this.drop('not stored');
+  }
+
+  /** Shows updates to all but the one who wrote all of them. */
+  #show(parts: readonly Uint8Array[], author: object | null): void {
+    const isSeen = [...this.#participants].some((participant) => participant !== author);
+    if (!isSeen) return;
+    this.#sendToAll(frameOf(updateMessage(mergeAll(parts))), author);
+  }
+
+  #sendToAll(frame: Buffer, except: object | null): void {
+    for (const participant of this.#participants) if (participant !== except) participant.sendFrame(frame);
+  }
+
+  async #readOn(): Promise<void> {
+    const { db } = this.#given;
+    try {
+      while (this.#isBehind && !this.#isOver) {
+        this.#isBehind = false;
+        const updates = await listUpdatesAfter(db, { documentId: this.id, seq: this.#state.seq });
+        this.#state.learnOwners(await listClients(db, this.id));
+        for (const { seq, parts } of updates) this.#state.takeIn(seq, parts);
+        if (updates.length > 0)
+          this.#show(
+            updates.flatMap(({ parts }) => parts),
+            null,
+          );
+      }
+    } catch (error) {
+      this.#given.log.error({ document: this.id, ...errorFacts(error) }, 'document not read');
+      this.drop('not read');
+    }
+  }
+
+  async #takeSnapshot(): Promise<void> {
+    const { db, log } = this.#given;
+    try {
+      const { seq, parts } = this.#state.toCompact();
+      const { bytes, vector } = compact(parts);
+      // Something in it waits for what never came: then the updates stay the only truth.
+      if (!this.#state.isAt(vector)) return void log.error({ document: this.id, seq }, 'snapshot is not whole');
+      this.#state.replaceBase({ seq, bytes });
+      await saveSnapshot(db, { documentId: this.id, seq, bytes });
+    } catch (error) {
+      log.error({ document: this.id, ...errorFacts(error) }, 'snapshot not taken');
+    }
+  }
+
+  #answerTo(vector: Uint8Array) {
+    try {
+      return this.#state.answerTo(vector);
+    } catch {
+      return null; // no state vector
+    }
+  }
+
+  /** The largest part of the answer to every newcomer, framed once. */
+  #baseFrame(bytes: Uint8Array): Buffer {
+    if (this.#base?.bytes !== bytes) this.#base = { bytes, frame: frameOf(updateMessage(bytes)) };
+    return this.#base.frame;
+  }
+}
+
+function soleAuthor(parts: readonly Part[]): object | null {
+  const author = parts[0]?.author ?? null;
+  return parts.every((part) => part.author === author) ? author : null;
+}
