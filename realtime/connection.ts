@@ -168,9 +168,11 @@ export class Connection implements Participant {
     }
     if (!this.#questions.take(1, now)) return void this.close(closeCodes.tooOften, 'asks too often');
     if (message.kind === 'query_awareness') return void this.document.sayWhoIsThere(this);
-    const sent = this.document.answer(this, message.vector);
-    if (sent === null) return void this.#refuse('malformed state vector');
-    this.#answerBytes += sent;
+    const frames = this.document.answer(message.vector);
+    if (frames === null) return void this.#refuse('malformed state vector');
+    for (const { length } of frames) this.#answerBytes += length;
+    for (const frame of frames) this.sendFrame(frame);
+    if (this.#wiring.socket.writableLength === 0) this.#answerBytes = 0;
   }
 
   /** Says once to a reader that nothing of theirs is taken; an empty update is no attempt. */

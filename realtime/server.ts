@@ -51,7 +51,7 @@ export async function startRealtime(options: RealtimeOptions): Promise<Realtime>
   const session = openClient(options.directUrl, {
     max: 1,
     applicationName: 'green-grass realtime',
-    session: { onClose: () => hub.current?.loseSession() },
+    session: { onClose: () => void setImmediate(() => hub.current?.loseSession()) }, // nothing is asked while it closes
   });
   try {
     hub.current = new Hub(options, limits, session);

@@ -4,6 +4,7 @@ import type { DocumentRole } from '#app/drafting/document.ts';
 import { saveSnapshot } from '#app/drafting/snapshot.server.ts';
 import { errorFacts } from '#app/http/error-facts.server.ts';
 import type { Db } from '#db/client.server.ts';
+import { violatedConstraint } from '#db/errors.server.ts';
 import { Awareness, type AwarenessRefusal, type Speaker } from '#realtime/awareness.ts';
 import { compact } from '#realtime/compaction.ts';
 import { DocumentState, mergeAll } from '#realtime/document-state.ts';
@@ -86,13 +87,10 @@ export class SharedDocument {
     if (this.#participants.delete(participant)) this.#awareness.leave(participant);
   }
 
-  /** Sends what somebody with this state vector lacks; answers the bytes sent, or null when it is no state vector. */
-  answer(participant: Participant, vector: Uint8Array): number | null {
+  /** What somebody with this state vector lacks, as frames to be sent in this order; null when it is no state vector. */
+  answer(vector: Uint8Array): Buffer[] | null {
     const answer = this.#answerTo(vector);
-    if (answer === null) return null;
-    const frames = [...(answer.base ? [this.#baseFrame(answer.base)] : []), frameOf(answerMessage(answer.answer))];
-    for (const frame of frames) participant.sendFrame(frame);
-    return frames.reduce((sum, { length }) => sum + length, 0);
+    return answer && [...(answer.base ? [this.#baseFrame(answer.base)] : []), frameOf(answerMessage(answer.answer))];
   }
 
   sayWhoIsThere(participant: Participant): void {
@@ -183,8 +181,9 @@ export class SharedDocument {
   /** Nothing is known of what was accepted but not stored: everybody begins again from what is. */
   #whenNotStored(error: unknown): void {
     if (this.#isOver) return;
-    this.#given.log.error({ document: this.id, ...errorFacts(error) }, 'document not stored');
-    this.drop('not stored');
+    const isFrozen = violatedConstraint(error) === 'document_updates_stop_when_frozen';
+    if (!isFrozen) this.#given.log.error({ document: this.id, ...errorFacts(error) }, 'document not stored');
+    this.drop(isFrozen ? 'frozen' : 'not stored');
   }
 
   /** Shows updates to all but the one who wrote all of them. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import type { Sql } from 'postgres';
-import { afterAll } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import WebSocket, { type ClientOptions } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
@@ -110,7 +110,7 @@ export function stockClient(
     maxBackoffTime: 500,
     params,
   });
-  afterAll(() => provider.destroy());
+  onTestFinished(() => provider.destroy());
   return {
     doc,
     provider,
@@ -146,7 +146,7 @@ export async function bareSocket(origin: string, { path, cookie }: { path: strin
   });
   await once(ws, 'open');
   ws.on('error', () => undefined);
-  afterAll(() => ws.terminate());
+  onTestFinished(() => ws.terminate());
   return { ws, received, closed };
 }
 
