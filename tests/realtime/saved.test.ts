@@ -3,42 +3,10 @@ import { freezeDocument } from '#app/drafting/document.commands.server.ts';
 import { readStoredDocument } from '#app/drafting/document.queries.server.ts';
 import { buildDocument } from '#tests/support/build/document.ts';
 import { actOf, must } from '#tests/support/build/people.ts';
-import { bareSocket, type StockClient, startRealtimeSite, stockClient, synced, until } from '#tests/support/realtime.ts';
+import { bareSocket, startRealtimeSite, stockClient, synced, until } from '#tests/support/realtime.ts';
+import { countSaved } from '#tests/support/saved-count.ts';
 
 const site = await startRealtimeSite();
-
-/** Counts a client's update messages and what the server says is stored of them, as a page does. */
-function count(client: StockClient): { sent(): number; saved: number[]; roles: number[] } {
-  let sent = 0;
-  const heard = { saved: [] as number[], roles: [] as number[] };
-  const watch = () => {
-    const { ws } = client.provider;
-    if (!ws) return;
-    const send = ws.send.bind(ws);
-    ws.send = (data: Parameters<typeof send>[0]) => {
-      const bytes = data as Uint8Array;
-      if (bytes[0] === 0 && (bytes[1] === 1 || bytes[1] === 2)) sent += 1;
-      send(data);
-    };
-  };
-  client.provider.on('status', ({ status }: { status: string }) => {
-    if (status === 'connecting') {
-      sent = 0;
-      watch();
-    }
-  });
-  watch();
-  client.provider.messageHandlers[100] = (_encoder, decoder) => {
-    const [kind, value] = decoder.arr.subarray(1) as unknown as [number, number];
-    if (kind === 0) heard.saved.push(readNumber(decoder.arr.subarray(2)));
-    else heard.roles.push(value);
-  };
-  return { sent: () => sent, ...heard };
-}
-
-function readNumber(bytes: Uint8Array): number {
-  return bytes.reduceRight((sum, byte) => sum * 128 + (byte & 127), 0);
-}
 
 test('a client that asks for it is told how many of its updates are stored, at most five times a second', async () => {
   const document = await buildDocument(site.db);
@@ -47,7 +15,7 @@ test('a client that asks for it is told how many of its updates are stored, at m
     cookie: (await site.member(document)).cookie,
     params: { ack: '1' },
   });
-  const counted = count(client);
+  const counted = countSaved(client);
   await synced(client);
   const startedAt = performance.now();
   for (let at = 0; at < 200; at += 1) {
@@ -70,7 +38,7 @@ test('what it is told is stored, is stored at that moment', async () => {
     cookie: (await site.member(document)).cookie,
     params: { ack: '1' },
   });
-  const counted = count(client);
+  const counted = countSaved(client);
   await synced(client);
   for (let at = 0; at < 20; at += 1) {
     client.text.insert(1, '字');
@@ -87,7 +55,7 @@ test('what was typed before the first answer counts when that answer is stored',
     cookie: (await site.member(document)).cookie,
     params: { ack: '1' },
   });
-  const counted = count(client);
+  const counted = countSaved(client);
   await synced(client);
   await until(() => counted.saved.at(-1) === 1, 'the first answer to be saved');
   client.provider.disconnect();
@@ -110,7 +78,7 @@ test('whoever may no longer write is told so, and nothing more is said to be sav
     cookie: (await site.member(document)).cookie,
     params: { ack: '1' },
   });
-  const counted = count(client);
+  const counted = countSaved(client);
   await synced(client);
   await until(() => counted.saved.at(-1) === 1, 'the first answer to be saved');
   must(await freezeDocument(site.db, actOf(document.convener), { documentId: document.id, hash: 'a'.repeat(64) }));

@@ -1,12 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeTestDatabase } from '#tests/support/database.ts';
-import { freePort } from '#tests/support/site.ts';
-
-const root = join(import.meta.dirname, '..', '..');
+import { startProgram as startProgramOn } from '#tests/support/program.ts';
 
 test('the whole program says one line, ends what was begun, and is gone within ten seconds', async () => {
   const running = await startProgram();
@@ -75,33 +71,8 @@ async function collect(socket: ReturnType<typeof connect>): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** The program as `npm start` or `npm run dev` runs it, until it has said its line or ended. */
+/** The program on a database of its own, with live reload or without. */
 async function startProgram(port?: number, { isDevelopment = false } = {}) {
   const database = await makeTestDatabase();
-  const env = {
-    ...process.env,
-    PORT: String(port ?? (await freePort())),
-    DATABASE_URL: database.appUrl,
-    DATABASE_OWNER_URL: database.ownerUrl,
-    SESSION_SECRET: 'a secret that only the tests of this site have',
-    DEMO: '0',
-  };
-  const child: ChildProcess = spawn(process.execPath, ['app/cli/start.mjs', ...(isDevelopment ? ['--dev'] : [])], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [out, err]: [string[], string[]] = [[], []];
-  child.stdout?.on('data', (chunk) => out.push(String(chunk)));
-  child.stderr?.on('data', (chunk) => err.push(String(chunk)));
-  const exit = once(child, 'exit');
-  while (child.exitCode === null && !out.join('').includes('\n'))
-    await Promise.race([exit, new Promise((resolve) => setTimeout(resolve, 20))]);
-  return {
-    child,
-    origin: `http://localhost:${env.PORT}`,
-    stdout: () => out.join(''),
-    stderr: () => err.join(''),
-    drop: () => database.drop(),
-  };
+  return { ...(await startProgramOn(database, { port, isDevelopment })), drop: () => database.drop() };
 }
