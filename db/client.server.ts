@@ -17,9 +17,10 @@ export type DatabaseOptions = {
   statementTimeoutMs?: number;
   /**
    * For one connection that something hangs on (a lock, a LISTEN): it is never replaced by a younger one, commits reach the
-   * disk before they are answered, and `onClose` is called when it breaks.
+   * disk before they are answered, no statement waits longer for a row than `lockTimeoutMs`, and `onClose` is called when
+   * it breaks.
    */
-  session?: { onClose(): void };
+  session?: { lockTimeoutMs: number; onNotice(payload: string): void; onClose(): void };
 };
 
 const connectTimeoutSeconds = 10;
@@ -50,15 +51,19 @@ export function openClient(url: string, options: DatabaseOptions): Sql {
     connect_timeout: connectTimeoutSeconds,
     // Notices ("already exists, skipping") would go to the console, and stdout belongs to one line.
     onnotice: () => undefined,
-    ...(options.session ? { max_lifetime: null, idle_timeout: 0, onclose: options.session.onClose } : {}),
+    ...(options.session ? sessionSettings(options.session) : {}),
     connection: {
-      ...(options.session ? { synchronous_commit: 'on' } : {}),
+      ...(options.session ? { synchronous_commit: 'on', lock_timeout: options.session.lockTimeoutMs } : {}),
       application_name: options.applicationName,
       statement_timeout: options.statementTimeoutMs ?? statementTimeoutMsDefault,
       idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
     },
   };
   return postgres(url, settings);
+}
+
+function sessionSettings({ onNotice, onClose }: NonNullable<DatabaseOptions['session']>) {
+  return { max_lifetime: null, onclose: onClose, onnotify: (_channel: string, payload: string) => onNotice(payload) };
 }
 
 /** Whether the database answers within the given time. Never throws and never hangs, unlike a query on a server that closes at start-up. */

@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import type { Sql } from 'postgres';
 import { findRoles } from '#app/drafting/document.queries.server.ts';
 import { errorFacts } from '#app/http/error-facts.server.ts';
 import { listOpenSessions } from '#app/people/session.server.ts';
@@ -15,23 +14,8 @@ export type Change =
   | { kind: 'account'; accountId: string }
   | { kind: 'session'; sessionId: string };
 
-const channel = 'realtime';
-
-/** Listens for changes; `missed` is called when some may have been lost because the connection broke. */
-export async function listenForChanges(sql: Sql, given: { take(change: Change): void; missed(): void }): Promise<void> {
-  let isFirst = true;
-  await sql.listen(
-    channel,
-    (payload) => {
-      const change = readChange(payload);
-      if (change) given.take(change);
-    },
-    () => {
-      if (!isFirst) given.missed();
-      isFirst = false;
-    },
-  );
-}
+/** The channel that they are told on. */
+export const changesChannel = 'realtime';
 
 /** Reads a notification; null for one that a newer version of the site may have sent. */
 export function readChange(payload: string): Change | null {
@@ -75,10 +59,15 @@ export class AccessWatch {
     }
   }
 
-  /** Asks again for all that is open; what others wrote meanwhile is read too. */
+  /** Makes up for changes that were not heard of. */
+  makeUp(): void {
+    for (const document of this.#given.documents.all()) void document.catchUp();
+    void this.recheckAll();
+  }
+
+  /** Asks again for all that is open. */
   async recheckAll(): Promise<void> {
     this.#changes += 1;
-    for (const document of this.#given.documents.all()) void document.catchUp();
     await this.recheck([...this.#given.connections]);
   }
 

@@ -168,6 +168,7 @@ export class Connection implements Participant {
     }
     if (!this.#questions.take(1, now)) return void this.close(closeCodes.tooOften, 'asks too often');
     if (message.kind === 'query_awareness') return void this.document.sayWhoIsThere(this);
+    if (this.#answerBytes > 0) return; // the last answer is still on its way
     const frames = this.document.answer(message.vector);
     if (frames === null) return void this.#refuse('malformed state vector');
     for (const { length } of frames) this.#answerBytes += length;

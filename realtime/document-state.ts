@@ -23,6 +23,7 @@ export class DocumentState {
   readonly #deleted = new DeletedRanges();
   readonly #owners: Map<number, string | null>;
   #base: Stretch | null = null;
+  #baseParts: { ends: Map<number, number>; deletions: Uint8Array } | null = null;
   #stretches: Stretch[] = [];
   #tail: Stretch[] = [];
   #latest: Uint8Array | null = null;
@@ -105,11 +106,18 @@ export class DocumentState {
     for (const [client, account] of owners) this.#owners.set(client, account);
   }
 
-  /** What somebody with this state vector lacks. Throws on bytes that are no state vector. */
+  /**
+   * What somebody with this state vector lacks. Whoever has all that was written up to the base, as everybody has who was
+   * here a moment ago, needs of it only what was deleted. Throws on bytes that are no state vector.
+   */
   answerTo(vector: Uint8Array): SyncAnswer {
     const theirs = Y.decodeStateVector(vector);
-    if (theirs.size === 0) return { base: this.#base?.bytes ?? null, answer: this.#sinceBase() };
-    const whole = mergeAll([...(this.#base ? [this.#base.bytes] : []), this.#sinceBase()]);
+    if (!this.#base)
+      return { base: null, answer: theirs.size === 0 ? this.#sinceBase() : Y.diffUpdate(this.#sinceBase(), vector) };
+    if (theirs.size === 0) return { base: this.#base.bytes, answer: this.#sinceBase() };
+    this.#baseParts ??= partsOf(this.#base.bytes);
+    const hasBase = [...this.#baseParts.ends].every(([client, end]) => (theirs.get(client) ?? 0) >= end);
+    const whole = mergeAll([hasBase ? this.#baseParts.deletions : this.#base.bytes, this.#sinceBase()]);
     return { base: null, answer: Y.diffUpdate(whole, vector) };
   }
 
@@ -123,6 +131,7 @@ export class DocumentState {
   /** Puts a snapshot in the place of what it was made of. */
   replaceBase(snapshot: Stretch): void {
     this.#base = snapshot;
+    this.#baseParts = null;
     this.#stretches = this.#stretches.filter(({ seq }) => seq > snapshot.seq);
     this.#bytesSinceBase = [...this.#stretches, ...this.#tail].reduce((sum, { bytes }) => sum + bytes.length, 0);
     this.#latest = null;
@@ -155,6 +164,12 @@ export function mergeAll(parts: readonly Uint8Array[]): Uint8Array {
   const merged: Uint8Array[] = [];
   for (let from = 0; from < parts.length; from += mergedMax) merged.push(mergeAll(parts.slice(from, from + mergedMax)));
   return mergeAll(merged);
+}
+
+/** Where each client ends in an update, and the update without what they wrote. */
+function partsOf(bytes: Uint8Array): { ends: Map<number, number>; deletions: Uint8Array } {
+  const { ends, deleted } = decodeStored(bytes);
+  return { ends, deletions: new DeletedRanges().newsIn(deleted) ?? nothing };
 }
 
 function advance(vector: Map<number, number>, ends: ReadonlyMap<number, number>) {

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres';
+import type { DatabaseSession } from '#realtime/database-session.ts';
 
 /**
  * How the processes of a site share documents. One that shares them over a message bus claims every document, publishes
@@ -17,16 +17,16 @@ export type FanOut = {
  * One process for each document: it holds an advisory lock on the session that it also writes with, so that whoever loses
  * the one loses the other. Another process refuses the document rather than show a part of it.
  */
-export function makeSoleOwner(session: Sql): FanOut {
+export function makeSoleOwner(session: DatabaseSession): FanOut {
   const keyOf = (documentId: string) => `document ${documentId}`;
   return {
     async claim(documentId) {
-      const [row] = await session<{ isTaken: boolean }[]>`
+      const [row] = await session.sql<{ isTaken: boolean }[]>`
         select pg_try_advisory_lock(hashtextextended(${keyOf(documentId)}, 0)) as "isTaken"`;
       return row?.isTaken ?? false;
     },
     async release(documentId) {
-      await session`select pg_advisory_unlock(hashtextextended(${keyOf(documentId)}, 0))`;
+      await session.sql`select pg_advisory_unlock(hashtextextended(${keyOf(documentId)}, 0))`;
     },
     publish: () => undefined,
   };

@@ -15,9 +15,11 @@ export const defaultLimits = {
   /** Frames of one connection: a second, and at once. The stock client echoes each awareness message it gets. */
   frames: { perSecond: 200, burst: 2_000 },
   /** Bytes of one connection: a second, and at once. */
-  bytes: { perSecond: mebibyte, burst: 16 * mebibyte },
+  bytes: { perSecond: mebibyte, burst: 8 * mebibyte },
   /** Questions for the whole document of one connection: a second, and at once. */
-  questions: { perSecond: 1, burst: 20 },
+  questions: { perSecond: 1, burst: 10 },
+  /** Yjs client ids that one connection may be the first to write under: one for each visit, more after writing offline. */
+  claimsMax: 64,
   /** Upgrades whose session and permission are being looked up; more are told to come later. */
   pendingUpgradesMax: 128,
   pendingUpgradeMs: 5_000,

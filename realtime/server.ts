@@ -2,15 +2,15 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Sql } from 'postgres';
 import { WebSocketServer } from 'ws';
 import { errorFacts } from '#app/http/error-facts.server.ts';
 import { hangUp } from '#app/http/front-door/listening.server.ts';
 import type { Sessions } from '#app/people/session.server.ts';
-import { type Db, openClient } from '#db/client.server.ts';
-import { AccessWatch, listenForChanges } from '#realtime/access-changes.ts';
+import type { Db } from '#db/client.server.ts';
+import { AccessWatch, changesChannel, readChange } from '#realtime/access-changes.ts';
 import { authorize, isRealtimeAddress, readWish, type Wish } from '#realtime/authorize.ts';
 import { Connection, type Entrant } from '#realtime/connection.ts';
+import { DatabaseSession } from '#realtime/database-session.ts';
 import { makeSoleOwner } from '#realtime/fan-out.ts';
 import { defaultLimits, type Limits } from '#realtime/limits.ts';
 import { OpenDocuments } from '#realtime/open-documents.ts';
@@ -46,38 +46,35 @@ const endMs = 500;
 
 /** Makes the realtime server; it serves nothing until upgrades are handed to it. */
 export async function startRealtime(options: RealtimeOptions): Promise<Realtime> {
-  const limits: Limits = { ...defaultLimits, ...options.limits };
-  const hub: { current: Hub | null } = { current: null };
-  const session = openClient(options.directUrl, {
-    max: 1,
-    applicationName: 'green-grass realtime',
-    session: { onClose: () => void setImmediate(() => hub.current?.loseSession()) }, // nothing is asked while it closes
+  const made: { hub: Hub | null } = { hub: null };
+  const session = await DatabaseSession.open({
+    url: options.directUrl,
+    channel: changesChannel,
+    log: options.log,
+    onNotice: (payload) => made.hub?.hear(payload),
+    onLost: () => made.hub?.loseSession(),
+    onFound: () => made.hub?.findSession(),
   });
-  try {
-    hub.current = new Hub(options, limits, session);
-    await hub.current.begin();
-    return hub.current;
-  } catch (error) {
-    await session.end({ timeout: 1 });
-    throw error;
-  }
+  made.hub = new Hub(options, session);
+  return made.hub;
 }
 
 class Hub implements Realtime {
   readonly #options: RealtimeOptions;
   readonly #limits: Limits;
-  readonly #session: Sql;
+  readonly #session: DatabaseSession;
   readonly #updates: UpdateLog;
   readonly #documents: OpenDocuments;
   readonly #connections = new Set<Connection>();
   readonly #watch: AccessWatch;
   readonly #sockets: WebSocketServer;
-  #timers: NodeJS.Timeout[] = [];
+  readonly #timers: NodeJS.Timeout[];
   #pending = 0;
   #isStopping = false;
 
-  constructor(options: RealtimeOptions, limits: Limits, session: Sql) {
+  constructor(options: RealtimeOptions, session: DatabaseSession) {
     const { db, log } = options;
+    const limits: Limits = { ...defaultLimits, ...options.limits };
     this.#options = options;
     this.#limits = limits;
     this.#session = session;
@@ -91,13 +88,10 @@ class Hub implements Realtime {
       maxPayload: limits.frameBytesMax,
       ...{ closeTimeout: closeTimeoutMs }, // newer than the types
     });
-  }
-
-  async begin(): Promise<void> {
-    const watch = this.#watch;
-    await listenForChanges(this.#session, { take: (change) => watch.take(change), missed: () => void watch.recheckAll() });
-    const { sweepEveryMs, recheckEveryMs } = this.#limits;
-    this.#timers = [setInterval(() => this.#sweep(), sweepEveryMs), setInterval(() => void watch.recheckAll(), recheckEveryMs)];
+    this.#timers = [
+      setInterval(() => this.#sweep(), limits.sweepEveryMs),
+      setInterval(() => void this.#watch.recheckAll(), limits.recheckEveryMs),
+    ];
   }
 
   takeUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
@@ -115,9 +109,19 @@ class Hub implements Realtime {
     return { connections: this.#connections.size, documents: this.#documents.all().length };
   }
 
-  /** The session is lost, and with it every lock: whoever was in a document comes back and finds who has it now. */
+  /** Takes what a transaction told everyone when it committed. */
+  hear(payload: string): void {
+    const change = readChange(payload);
+    if (change && !this.#isStopping) this.#watch.take(change);
+  }
+
+  /** Every lock has gone with the session: whoever was in a document comes back and finds who has it now. */
   loseSession(): void {
-    if (!this.#isStopping) this.#documents.dropAll('lost the database');
+    this.#documents.dropAll('lost the database');
+  }
+
+  findSession(): void {
+    this.#watch.makeUp();
   }
 
   async stop(): Promise<void> {
@@ -134,7 +138,7 @@ class Hub implements Realtime {
     await Promise.race([this.#updates.whenIdle(), pause(endMs)]);
     for (const end = Date.now() + endMs; this.#connections.size > 0 && Date.now() < end; ) await pause(drainStepMs);
     for (const connection of this.#connections) connection.terminate();
-    await this.#session.end({ timeout: 1 });
+    await this.#session.end();
   }
 
   /** Looks up who it is and what they may do, and lets them in; an answer that takes too long is none. */

@@ -24,7 +24,7 @@ export type Participant = Speaker & {
 };
 
 /** What became of an update: `early` builds on what has not come yet, `full` would make the document too large. */
-export type WriteAnswer = 'taken' | 'early' | 'full' | UpdateRefusal;
+export type WriteAnswer = 'taken' | 'early' | 'full' | 'too_many_clients' | UpdateRefusal;
 
 /** What all documents of a process share. */
 export type Surroundings = {
@@ -47,6 +47,7 @@ export class SharedDocument {
   readonly #participants = new Set<Participant>();
   readonly #writer: Writer;
   readonly #waiting: { until: number; whenStored: () => void }[] = [];
+  readonly #claims = new WeakMap<Participant, number>();
   #base: { bytes: Uint8Array; frame: Buffer } | null = null;
   #accepted = 0;
   #stored = 0;
@@ -115,6 +116,7 @@ export class SharedDocument {
     if (review.kind === 'refused') return review.reason;
     if (review.kind === 'nothing') this.#afterAllBefore(whenStored);
     else if (this.#state.bytes + review.news.bytes.length > this.#given.limits.documentBytesMax) return 'full';
+    else if (!this.#mayClaim(participant, review.news.claims.length)) return 'too_many_clients';
     else this.#append(participant, review.news, whenStored);
     return 'taken';
   }
@@ -144,6 +146,12 @@ export class SharedDocument {
     this.#awareness.stop();
     for (const participant of this.#participants) participant.comeBack(reason);
     this.#given.forget(this);
+  }
+
+  #mayClaim(participant: Participant, count: number): boolean {
+    const claims = (this.#claims.get(participant) ?? 0) + count;
+    this.#claims.set(participant, claims);
+    return claims <= this.#given.limits.claimsMax;
   }
 
   #append(participant: Participant, { bytes, ends, claims, deleted }: News, whenStored: () => void): void {

@@ -1,5 +1,5 @@
-import type { Sql } from 'postgres';
 import { isRetryable, violatedConstraint } from '#db/errors.server.ts';
+import type { DatabaseSession } from '#realtime/database-session.ts';
 
 /** A piece of a document on its way into the log: who wrote it, where it ends, and the client ids it is the first of. */
 export type Part = {
@@ -17,29 +17,28 @@ export type Writer = {
   notStored(error: unknown): void;
 };
 
-type Batch = { documentId: string; writer: Writer; parts: Part[] };
+type Batch = { documentId: string; writer: Writer; parts: Part[]; tries: number };
+
+/** A document whose row somebody holds is tried again this often, each time for as long as the session waits for a lock. */
+const triesMax = 100;
 
 /**
  * The append-only log of all documents' updates. Commits in groups: one statement is under way at any time, and whatever
  * arrives meanwhile is the next; one row for each document and commit. Nothing is shown to anyone before it is here.
  */
 export class UpdateLog {
-  readonly #sql: Sql;
+  readonly #session: DatabaseSession;
   readonly #idle: (() => void)[] = [];
   #waiting = new Map<string, Batch>();
   #isWriting = false;
 
-  /** `sql` is a client of one connection, with `synchronous_commit` on. */
-  constructor(sql: Sql) {
-    this.#sql = sql;
+  constructor(session: DatabaseSession) {
+    this.#session = session;
   }
 
   /** Adds a part of a document to the next commit. */
   append(documentId: string, part: Part, writer: Writer): void {
-    const batch = this.#waiting.get(documentId);
-    if (batch?.writer === writer) batch.parts.push(part);
-    else if (batch) writer.notStored(new Error('a document is held twice'));
-    else this.#waiting.set(documentId, { documentId, writer, parts: [part] });
+    this.#enqueue({ documentId, writer, parts: [part], tries: 0 });
     if (this.#isWriting) return;
     this.#isWriting = true;
     setImmediate(() => void this.#writeOn()); // what this turn of the loop still reads belongs to the same commit
@@ -60,16 +59,35 @@ export class UpdateLog {
     for (const resolve of this.#idle.splice(0)) resolve();
   }
 
-  /** If one document of a commit cannot be written to (it was frozen at this moment), the others are written without it. */
+  #enqueue(batch: Batch): void {
+    const waiting = this.#waiting.get(batch.documentId);
+    if (!waiting) this.#waiting.set(batch.documentId, batch);
+    else if (waiting.writer === batch.writer) waiting.parts.push(...batch.parts);
+    else tell(batch, (writer) => writer.notStored(new Error('a document is held twice')));
+  }
+
+  /**
+   * If one document of a commit cannot be written to (it was frozen at this moment, or its row is held), the others are
+   * written without it.
+   */
   async #write(batches: readonly Batch[]): Promise<void> {
     const result = await this.#insert(batches).catch((error: unknown) => ({ error }));
     if (!('error' in result)) {
-      for (const batch of batches) batch.writer.stored(result.get(batch.documentId) ?? 0, batch.parts);
+      for (const batch of batches) tell(batch, (writer) => writer.stored(result.get(batch.documentId) ?? 0, batch.parts));
     } else if (batches.length > 1 && isOfOneDocument(result.error)) {
       for (const batch of batches) await this.#write([batch]);
     } else {
-      for (const { writer } of batches) writer.notStored(result.error);
+      for (const batch of batches) this.#tryAgain(batch, result.error);
     }
+  }
+
+  /** Puts a batch back before whatever has come for its document since. */
+  #tryAgain(batch: Batch, error: unknown): void {
+    if (!isRetryable(error) || batch.tries >= triesMax) return void tell(batch, (writer) => writer.notStored(error));
+    const since = this.#waiting.get(batch.documentId);
+    this.#waiting.delete(batch.documentId);
+    this.#enqueue({ ...batch, tries: batch.tries + 1 });
+    if (since) this.#enqueue(since);
   }
 
   /** Inserts in the order of ids, in which everyone locks documents; answers the number that each was given. */
@@ -81,7 +99,7 @@ export class UpdateLog {
   }
 
   #insertUpdates(rows: string) {
-    return this.#sql<{ documentId: string; seq: string }[]>`
+    return this.#session.sql<{ documentId: string; seq: string }[]>`
       insert into document_updates (document_id, bytes, author_ids, lengths, written_at)
       select document, decode(hex, 'hex'), authors, lengths, clock_timestamp()
       from json_to_recordset(${rows}::text::json) as given(document uuid, hex text, authors uuid[], lengths integer[])
@@ -90,7 +108,7 @@ export class UpdateLog {
   }
 
   #insertWithClaims(rows: string, claims: string) {
-    return this.#sql<{ documentId: string; seq: string }[]>`
+    return this.#session.sql<{ documentId: string; seq: string }[]>`
       with claimed as (
         insert into document_clients (document_id, client_id, account_id)
         select document, client, account
@@ -115,6 +133,15 @@ function rowOf({ documentId, parts }: Batch) {
 
 function claimsOf({ documentId, parts }: Batch) {
   return parts.flatMap(({ claims, accountId }) => claims.map((client) => ({ document: documentId, client, account: accountId })));
+}
+
+/** Whatever goes wrong while a document learns what became of its parts is that document's alone. */
+function tell({ writer }: Batch, what: (writer: Writer) => void): void {
+  try {
+    what(writer);
+  } catch (error) {
+    writer.notStored(error);
+  }
 }
 
 /** Whether what went wrong may concern one document of several, or only this attempt. */
