@@ -81,10 +81,12 @@ describe('addresses', () => {
     expect((await send('GET', '/healthz')).status).toBe(200);
   });
 
-  test('an upgrade is for nobody yet', async () => {
+  test('an upgrade is for the sockets alone, and they take none without an origin', async () => {
     const headers =
       'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\nSec-WebSocket-Version: 13';
-    expect(await raw(`GET /realtime/1 HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 404 /);
+    const upgrade = (path: string) => raw(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n\r\n`);
+    expect(await upgrade('/realtime/1')).toMatch(/^HTTP\/1\.1 403 /);
+    expect(await upgrade('/proposals')).toMatch(/^HTTP\/1\.1 404 /);
   });
 
   test('a page that does not exist is 404 with the site around it', async () => {
