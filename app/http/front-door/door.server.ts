@@ -119,8 +119,6 @@ function servePage(parts: DoorParts, passage: Passage, { incoming, outgoing, toP
   passage.cacheKey = parts.cache.keyOf(incoming);
   if (passage.cacheKey !== null && parts.cache.serve(passage.cacheKey, incoming, outgoing))
     return parts.metrics.countCache('hit');
-  parts.headers.withNonce(incoming, outgoing);
-  compressAnswer(incoming, outgoing);
   if (parts.sharedPages.mayAnswer(incoming)) return void serveShared(parts, passage, { incoming, outgoing, toPage });
   parts.metrics.countCache(passage.cacheKey === null ? 'bypass' : 'miss');
   makeAnswer(parts, passage, { incoming, outgoing, toPage });
@@ -132,7 +130,10 @@ async function serveShared(parts: DoorParts, passage: Passage, { incoming, outgo
     passage.standing = await parts.sharedPages.findStanding(incoming);
     const page = passage.standing && parts.sharedPages.find(incoming, passage.standing);
     parts.metrics.countCache(page ? 'hit' : passage.standing?.key ? 'miss' : 'bypass');
-    if (page) return void outgoing.writeHead(200, page.headers).end(page.body);
+    if (page) {
+      compressAnswer(incoming, outgoing);
+      return void outgoing.writeHead(200, page.headers).end(page.body);
+    }
   } catch (error) {
     // Making the page asks the same again, and tells the visitor when that fails too.
     parts.log.warn({ requestId: passage.requestId, ...errorFacts(error) }, 'standing');
@@ -141,6 +142,8 @@ async function serveShared(parts: DoorParts, passage: Passage, { incoming, outgo
 }
 
 function makeAnswer(parts: DoorParts, passage: Passage, { incoming, outgoing, toPage }: Way) {
+  parts.headers.withNonce(incoming, outgoing);
+  compressAnswer(incoming, outgoing);
   toPage(incoming, outgoing).catch((error: unknown) => {
     parts.log.error({ requestId: passage.requestId, ...errorFacts(error) }, 'answer');
     outgoing.destroy();
