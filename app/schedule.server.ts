@@ -12,6 +12,7 @@ import {
 } from 'graphile-worker';
 import type { Logger as SiteLog } from 'pino';
 import { z } from 'zod';
+import { watchThresholds } from '#app/deliberation/legal-figure.commands.server.ts';
 import type { Env } from '#app/env.server.ts';
 import { errorFacts } from '#app/http/error-facts.server.ts';
 import { siteChainId } from '#app/log/entry.server.ts';
@@ -60,6 +61,7 @@ const tasks = {
   free_abandoned_jobs: freeAbandonedJobs,
   lapse_proposals: async ({ db }) => void (await lapseOverdue(db, new Date())),
   remind_of_closing: (given) => remindOfClosing(reactionGiven(given)),
+  watch_thresholds: async ({ db }) => void (await watchThresholds(db, new Date())),
   discard_forgotten: async ({ db }) => {
     await discardForgottenDrafts(db, new Date());
     await discardOldRollFiles(db, new Date());
@@ -82,6 +84,7 @@ const clocks = [
   { task: 'keep_log_heads', match: '*/10 * * * *' },
   { task: 'lapse_proposals', match: '*/5 * * * *' },
   { task: 'remind_of_closing', match: '3 * * * *' },
+  { task: 'watch_thresholds', match: '29 * * * *' },
   { task: 'discard_forgotten', match: '41 * * * *' },
   { task: 'forget', match: '17 * * * *' },
 ] satisfies readonly { task: keyof typeof tasks; match: string; jobKey?: string }[];

@@ -10,11 +10,13 @@ export const appendOnly: readonly string[] = [
   'call_stage_extensions',
   'document_clients',
   'document_updates',
+  'legal_figures',
   'log_details',
   'log_entries',
   'proposal_decisions',
   'proposal_revisions',
   'settings',
+  'topic_steps',
 ];
 
 /** Only read: triggers and functions of the owner write them. */

@@ -1,3 +1,4 @@
+import { deliberationActs } from '#app/deliberation/act.messages.ts';
 import type { Message } from '#app/i18n/message.ts';
 import type { ActWords } from '#app/log/act-words.ts';
 
@@ -92,17 +93,20 @@ const draftingActs: ActWords = {
 };
 
 /** Every act of the site in words, composed of each capability's. An act that is not here is shown by its name. */
-export const actWords: ActWords = { ...peopleActs, ...placeActs, ...draftingActs, ...proposalActs };
+export const actWords: ActWords = { ...peopleActs, ...placeActs, ...draftingActs, ...proposalActs, ...deliberationActs };
 
 /** What a kind of subject is called. One that is not here is shown by its name. */
 export const subjectWords: Readonly<Record<string, Message>> = {
   account: { zh: '账号', en: 'Account' },
+  action_item: { zh: '落实事项', en: 'Action item' },
   call: { zh: '征集', en: 'Call' },
   comment: { zh: '评论', en: 'Comment' },
   community: { zh: '社区', en: 'Community' },
   document: { zh: '文稿', en: 'Text' },
   dwelling: { zh: '房屋', en: 'Dwelling' },
   household: { zh: '户', en: 'Household' },
+  legal_figure: { zh: '法定比例', en: 'Legal fraction' },
+  motion: { zh: '表决事项', en: 'Motion' },
   organisation: { zh: '组织', en: 'Organisation' },
   paper_code: { zh: '纸质码', en: 'Paper code' },
   person: { zh: '名册居民', en: 'Resident on the roll' },
@@ -111,6 +115,8 @@ export const subjectWords: Readonly<Record<string, Message>> = {
   role_grant: { zh: '身份', en: 'Role' },
   roll_export: { zh: '名册导出', en: 'Export of the roll' },
   roll_import: { zh: '名册导入', en: 'Import of the roll' },
+  room: { zh: '协商议事厅', en: 'Deliberation room' },
   section: { zh: '居民小组', en: 'Residents’ section' },
   setting: { zh: '设置', en: 'Setting' },
+  topic: { zh: '议题', en: 'Topic' },
 };
