@@ -12,7 +12,9 @@ import {
 } from 'graphile-worker';
 import type { Logger as SiteLog } from 'pino';
 import { z } from 'zod';
+import { tellOverdueItems } from '#app/deliberation/action-item.commands.server.ts';
 import { watchThresholds } from '#app/deliberation/legal-figure.commands.server.ts';
+import { endObjectionPeriods } from '#app/deliberation/minutes.commands.server.ts';
 import type { Env } from '#app/env.server.ts';
 import { errorFacts } from '#app/http/error-facts.server.ts';
 import { siteChainId } from '#app/log/entry.server.ts';
@@ -62,6 +64,10 @@ const tasks = {
   lapse_proposals: async ({ db }) => void (await lapseOverdue(db, new Date())),
   remind_of_closing: (given) => remindOfClosing(reactionGiven(given)),
   watch_thresholds: async ({ db }) => void (await watchThresholds(db, new Date())),
+  follow_up_rooms: async ({ db }) => {
+    await endObjectionPeriods(db, new Date());
+    await tellOverdueItems(db, new Date());
+  },
   discard_forgotten: async ({ db }) => {
     await discardForgottenDrafts(db, new Date());
     await discardOldRollFiles(db, new Date());
@@ -84,6 +90,7 @@ const clocks = [
   { task: 'keep_log_heads', match: '*/10 * * * *' },
   { task: 'lapse_proposals', match: '*/5 * * * *' },
   { task: 'remind_of_closing', match: '3 * * * *' },
+  { task: 'follow_up_rooms', match: '7 * * * *' },
   { task: 'watch_thresholds', match: '29 * * * *' },
   { task: 'discard_forgotten', match: '41 * * * *' },
   { task: 'forget', match: '17 * * * *' },

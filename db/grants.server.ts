@@ -7,14 +7,21 @@ import type { Sql } from 'postgres';
 
 /** Only added to: whoever could change these could rewrite what was said and decided. */
 export const appendOnly: readonly string[] = [
+  'action_item_files',
+  'action_item_steps',
   'call_stage_extensions',
   'document_clients',
   'document_updates',
   'legal_figures',
   'log_details',
   'log_entries',
+  'motion_voices',
   'proposal_decisions',
   'proposal_revisions',
+  'resolutions',
+  'roll_call_entries',
+  'roll_calls',
+  'room_steps',
   'settings',
   'topic_steps',
 ];
@@ -31,6 +38,7 @@ export const readOnly: readonly string[] = [
 
 /** Where rows may be deleted, and why. */
 export const deletable: Readonly<Record<string, string>> = {
+  agenda_items: 'the agenda of a room that is not noticed yet is written anew; a trigger keeps the noticed ones',
   call_fields: 'a field is taken out of a call that is not published yet; a trigger keeps the published ones',
   call_stages: 'a stage is taken out of a call that is not published yet; a trigger keeps the published ones',
   document_snapshots: 'a newer one holds everything; the updates it was made of stay',

@@ -51,6 +51,7 @@ export const settingGroupNames: Record<SettingGroup, Message> = {
 export const unitNames: Record<CountUnit, Message> = {
   days: { zh: '天', en: 'days' },
   working_days: { zh: '个工作日', en: 'working days' },
+  minutes: { zh: '分钟', en: 'minutes' },
   hours: { zh: '小时', en: 'hours' },
   times: { zh: '次', en: 'times' },
 };
@@ -79,6 +80,8 @@ export const settingNames: Record<SettingKey, Message> = {
   roomNoticeDays: { zh: '协商会提前通知', en: 'Notice of a deliberation' },
   minutesDays: { zh: '会议纪要公布期限', en: 'Minutes are published within' },
   minutesObjectionDays: { zh: '会议纪要异议期', en: 'Objections to minutes' },
+  speakingMinutes: { zh: '每次发言时间', en: 'Time for each turn to speak' },
+  speakingTurnsMax: { zh: '每项议程每人发言', en: 'Turns to speak for each item of the agenda' },
   awardOfferDays: { zh: '资助确认期限', en: 'Time to accept an award' },
   evaluationDays: { zh: '居民评价期', en: 'Time to evaluate' },
   receptionNoticeDays: { zh: '接待日提前公布', en: 'Notice of a reception day' },

@@ -17,7 +17,7 @@ export const settingGroups = [
 export type SettingGroup = (typeof settingGroups)[number];
 
 /** What a count counts. Working days pass over weekends and public holidays. */
-export type CountUnit = 'days' | 'working_days' | 'hours' | 'times';
+export type CountUnit = 'days' | 'working_days' | 'hours' | 'minutes' | 'times';
 
 /** How a value is typed: a whole number with a unit, a text, one of the site's own kinds of text, or on and off. */
 type Shape =
@@ -59,6 +59,8 @@ export const settingDefinitions = {
   roomNoticeDays: count('rooms', 'days', { fallback: 3, min: 3, max: 30 }),
   minutesDays: count('rooms', 'days', { fallback: 3, max: 30 }),
   minutesObjectionDays: count('rooms', 'days', { fallback: 7, min: 3, max: 60 }),
+  speakingMinutes: count('rooms', 'minutes', { fallback: 3, max: 30 }),
+  speakingTurnsMax: count('rooms', 'times', { fallback: 2, max: 10 }),
 
   awardOfferDays: count('awards', 'days', { fallback: 14, max: 90 }),
   evaluationDays: count('awards', 'days', { fallback: 30, min: 7, max: 180 }),

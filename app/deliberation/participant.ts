@@ -1,0 +1,56 @@
+import type { RoomState } from '#app/deliberation/room.ts';
+import type { DocumentRole } from '#app/drafting/document.ts';
+
+/** Who takes part in a room, and as what. */
+export const participantKinds = ['council_member', 'residents_representative', 'unit', 'expert', 'observer'] as const;
+export type ParticipantKind = (typeof participantKinds)[number];
+
+/** The texts of a room. The minutes are the chair's and the secretary's alone. */
+export const documentPurposes = ['minutes', 'resolution', 'spending_plan', 'other'] as const;
+export type DocumentPurpose = (typeof documentPurposes)[number];
+
+/** Whether a kind of participant counts for the quorum and has a voice in decisions. */
+export function hasVoice(kind: ParticipantKind): boolean {
+  return kind === 'council_member' || kind === 'residents_representative';
+}
+
+/** Whether a kind of participant writes in the texts of a room when nobody says otherwise. */
+export function writesAtFirst(kind: ParticipantKind): boolean {
+  return kind === 'council_member';
+}
+
+/** Kinds whose full name stands in public; of others it is masked, unless they chose otherwise. */
+export const namedKinds: readonly ParticipantKind[] = ['council_member', 'unit', 'expert'];
+
+export type Seat = { mayWrite: boolean; isChair: boolean; isSecretary: boolean };
+
+/**
+ * What a participant may do in a text of the room. Before the notice only chair and secretary prepare it; from the notice
+ * on everybody reads; in session (adjourned too) those who write do. When the room has ended everybody reads, but the
+ * minutes, which chair and secretary bring to an end.
+ */
+export function documentRole(
+  seat: Seat,
+  { state, purpose }: { state: RoomState; purpose: DocumentPurpose },
+): DocumentRole | null {
+  const leads = seat.isChair || seat.isSecretary;
+  if (state === 'cancelled') return 'reader';
+  if (state === 'concluded') return purpose === 'minutes' && leads ? 'writer' : 'reader';
+  if (leads) return 'writer';
+  if (state === 'planned') return null;
+  if (state === 'noticed' || purpose === 'minutes') return 'reader';
+  return seat.mayWrite ? 'writer' : 'reader';
+}
+
+export type ParticipantProblem = 'name_missing' | 'observers_only_read' | 'account_not_found' | 'organisation_unknown';
+
+/** Says what is wrong with a participant to be added, or null: somebody without an account is named. */
+export function participantProblem(given: {
+  kind: ParticipantKind;
+  accountId: string | null;
+  name: string;
+  mayWrite: boolean;
+}): 'name_missing' | 'observers_only_read' | null {
+  if (given.accountId === null && given.name.trim() === '') return 'name_missing';
+  return given.kind === 'observer' && given.mayWrite ? 'observers_only_read' : null;
+}

@@ -1,0 +1,71 @@
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Act } from '#app/core/act.ts';
+import { type DocumentPurpose, documentRole } from '#app/deliberation/participant.ts';
+import type { LockedRoom } from '#app/deliberation/room-lock.server.ts';
+import type { DocumentRole } from '#app/drafting/document.ts';
+import { giveAccess } from '#app/drafting/document-access.commands.server.ts';
+import type { Db } from '#db/client.server.ts';
+import { documentAccess } from '#db/schema/drafting.ts';
+import { roomDocuments, roomParticipants } from '#db/schema/rooms.ts';
+
+type AccessKey = `${string} ${string}`;
+
+/**
+ * Makes the access to every text of a locked room what its state and its participants ask for, in the same transaction;
+ * sockets are told by the database. What is so already is left alone.
+ */
+export async function syncAccess(tx: Db, act: Act, room: LockedRoom): Promise<void> {
+  const texts = await listRoomTexts(tx, room.id);
+  if (texts.length === 0) return;
+  const wanted = wantedAccess(room, { texts, seats: await listSeats(tx, room.id) });
+  const given = await listGiven(
+    tx,
+    texts.map(({ documentId }) => documentId),
+  );
+  for (const key of [...new Set([...wanted.keys(), ...given.keys()])].sort()) {
+    const role = wanted.get(key) ?? null;
+    if (role === (given.get(key) ?? null)) continue;
+    const [documentId = '', accountId = ''] = key.split(' ');
+    const outcome = await giveAccess(tx, act, { documentId, accountId, role });
+    if (!outcome.ok) throw new Error(`access not given: ${outcome.refusal}`);
+  }
+}
+
+type Text = { documentId: string; purpose: DocumentPurpose };
+type Seat = { accountId: string; mayWrite: boolean };
+
+function wantedAccess(room: LockedRoom, { texts, seats }: { texts: readonly Text[]; seats: readonly Seat[] }) {
+  const wanted = new Map<AccessKey, DocumentRole>();
+  for (const { documentId, purpose } of texts) {
+    for (const { accountId, mayWrite } of seats) {
+      const seat = { mayWrite, isChair: accountId === room.chairAccountId, isSecretary: accountId === room.secretaryAccountId };
+      const role = documentRole(seat, { state: room.state, purpose });
+      if (role) wanted.set(`${documentId} ${accountId}`, role);
+    }
+  }
+  return wanted;
+}
+
+async function listSeats(tx: Db, roomId: string): Promise<Seat[]> {
+  return tx
+    .select({ accountId: sql<string>`${roomParticipants.accountId}`, mayWrite: roomParticipants.mayWrite })
+    .from(roomParticipants)
+    .where(and(eq(roomParticipants.roomId, roomId), isNotNull(roomParticipants.accountId), isNull(roomParticipants.removedAt)));
+}
+
+async function listGiven(tx: Db, documentIds: readonly string[]): Promise<Map<AccessKey, DocumentRole>> {
+  const rows = await tx
+    .select({ documentId: documentAccess.documentId, accountId: documentAccess.accountId, role: documentAccess.role })
+    .from(documentAccess)
+    .where(and(inArray(documentAccess.documentId, [...documentIds]), isNull(documentAccess.withdrawnAt)));
+  return new Map(rows.map(({ documentId, accountId, role }) => [`${documentId} ${accountId}`, role] as const));
+}
+
+/** The texts of a room, with what each is for. */
+export async function listRoomTexts(db: Db, roomId: string): Promise<Text[]> {
+  return db
+    .select({ documentId: roomDocuments.documentId, purpose: sql<DocumentPurpose>`${roomDocuments.purpose}` })
+    .from(roomDocuments)
+    .where(eq(roomDocuments.roomId, roomId))
+    .orderBy(roomDocuments.documentId);
+}
