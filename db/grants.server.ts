@@ -11,6 +11,8 @@ export const appendOnly: readonly string[] = [
   'action_item_steps',
   'call_stage_extensions',
   'document_clients',
+  'document_money_rows',
+  'document_revisions',
   'document_updates',
   'legal_figures',
   'log_details',

@@ -7,7 +7,7 @@ import { isObjectionOver, type MinutesEvent, nextMinutesState } from '#app/delib
 import { lockMinutes } from '#app/deliberation/minutes-lock.server.ts';
 import { officeInRoom, type RoomSeat } from '#app/deliberation/room-lock.server.ts';
 import { recordInRoom } from '#app/deliberation/room-step.server.ts';
-import { freezeDocument, unfreezeDocument } from '#app/drafting/document.commands.server.ts';
+import { type FreezeRefusal, freezeDocument, unfreezeDocument } from '#app/drafting/document.commands.server.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { readSettings } from '#app/people/settings.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -16,23 +16,24 @@ import { minutesObjections, roomMinutes } from '#db/schema/resolutions.ts';
 type ByRoom = { roomId: string };
 type FindMinutesRefusal = 'minutes_not_found' | 'not_allowed' | 'minutes_moved_on';
 
-export type SignAsSecretaryRefusal = FindMinutesRefusal | 'document_not_found' | 'document_frozen';
+export type SignAsSecretaryRefusal = FindMinutesRefusal | FreezeRefusal;
 
-/** The secretary signs the minutes: their text is frozen with this hash, which the server has read out of it. */
+/** The secretary signs the minutes: their text is frozen as a revision of this name, with the hash of what it says. */
 export async function signMinutesAsSecretary(
   db: Db,
   act: Act,
-  { roomId, hash }: ByRoom & { hash: string },
+  { roomId, name }: ByRoom & { name: string },
 ): Promise<Outcome<{ hash: string }, SignAsSecretaryRefusal>> {
   return perform<{ hash: string }, SignAsSecretaryRefusal>(db, act, {
     what: 'rooms.sign_minutes_as_secretary',
-    input: { roomId, hash },
+    input: { roomId, name },
     body: async (tx) => {
       const found = await lockFor(tx, act, { roomId, event: 'sign_as_secretary', seats: ['secretary'] });
       if (!found.ok) return found;
       const { room, minutes, office } = found.value;
-      const frozen = await freezeDocument(tx, act, { documentId: minutes.documentId, hash });
+      const frozen = await freezeDocument(tx, act, { documentId: minutes.documentId, name, limitFen: null });
       if (!frozen.ok) return frozen;
+      const { sha256: hash } = frozen.value;
       const signed = { hash, secretarySignedBy: act.actor.accountId, secretarySignedAt: act.now };
       await tx
         .update(roomMinutes)

@@ -42,7 +42,7 @@ export function documentRole(
   return seat.mayWrite ? 'writer' : 'reader';
 }
 
-export type ParticipantProblem = 'name_missing' | 'observers_only_read' | 'account_not_found' | 'organisation_unknown';
+export type ParticipantProblem = 'participant_unnamed' | 'observers_only_read' | 'account_not_found' | 'organisation_unknown';
 
 /** Says what is wrong with a participant to be added, or null: somebody without an account is named. */
 export function participantProblem(given: {
@@ -50,7 +50,7 @@ export function participantProblem(given: {
   accountId: string | null;
   name: string;
   mayWrite: boolean;
-}): 'name_missing' | 'observers_only_read' | null {
-  if (given.accountId === null && given.name.trim() === '') return 'name_missing';
+}): 'participant_unnamed' | 'observers_only_read' | null {
+  if (given.accountId === null && given.name.trim() === '') return 'participant_unnamed';
   return given.kind === 'observer' && given.mayWrite ? 'observers_only_read' : null;
 }

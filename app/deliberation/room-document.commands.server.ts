@@ -8,6 +8,7 @@ import { recordInRoom } from '#app/deliberation/room-step.server.ts';
 import {
   type CreateDocumentRefusal,
   createDocument,
+  type FreezeRefusal,
   freezeDocument,
   unfreezeDocument,
 } from '#app/drafting/document.commands.server.ts';
@@ -58,18 +59,9 @@ export async function insertRoomDocument(
   return done({ documentId });
 }
 
-/**
- * What the server has read out of the stored text: the SHA-256 of its canonical form, and what its money table adds up to
- * (null without one). It never comes from a form.
- */
-export type FreezeRoomDocument = { roomId: string; documentId: string; hash: string; totalFen: number | null };
-export type FreezeRoomRefusal =
-  | LeadRefusal
-  | 'document_not_found'
-  | 'document_frozen'
-  | 'amount_unknown'
-  | 'above_the_amount'
-  | 'room_moved_on';
+/** `name`: what the frozen revision is called. */
+export type FreezeRoomDocument = { roomId: string; documentId: string; name: string };
+export type FreezeRoomRefusal = LeadRefusal | FreezeRefusal | 'amount_unknown' | 'room_moved_on';
 
 /** Freezes a text of a room as it stands, so that motions can be bound to it. Never above the amount that the room may plan. */
 export async function freezeRoomDocument(
@@ -81,18 +73,20 @@ export async function freezeRoomDocument(
     what: 'rooms.freeze_document',
     input,
     body: async (tx) => {
-      const { roomId, documentId, hash, totalFen } = input;
+      const { roomId, documentId, name } = input;
       const found = await lockRoomFor(tx, act, { roomId, seats: ['chair', 'secretary'] });
       if (!found.ok) return found;
       const { room, office } = found.value;
       if (room.state === 'concluded' || room.state === 'cancelled') return refused('room_moved_on');
       if (!(await isTextOf(tx, roomId, documentId))) return refused('document_not_found');
-      if (totalFen !== null && totalFen > 0 && room.amountFen === null) return refused('amount_unknown');
-      if (totalFen !== null && totalFen > (room.amountFen ?? 0)) return refused('above_the_amount');
-      const frozen = await freezeDocument(tx, act, { documentId, hash });
-      if (!frozen.ok) return frozen;
+      const frozen = await freezeDocument(tx, act, { documentId, name, limitFen: room.amountFen ?? 0 });
+      if (!frozen.ok) {
+        const isUnstated = frozen.refusal === 'above_amount' && room.amountFen === null;
+        return isUnstated ? refused('amount_unknown') : frozen;
+      }
+      const { seq, sha256: hash } = frozen.value;
       await recordInRoom(tx, act, { room, what: 'rooms.document_frozen', office, detail: { documentId, hash } });
-      return done({ seq: frozen.value.seq, hash });
+      return done({ seq, hash });
     },
   });
 }

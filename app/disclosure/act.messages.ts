@@ -88,6 +88,10 @@ const draftingActs: ActWords = {
   'documents.created': { zh: '新建了一份共同起草的文稿', en: 'Began a text to be written together' },
   'documents.frozen': { zh: '冻结了一份文稿', en: 'Froze a text' },
   'documents.unfrozen': { zh: '解除了一份文稿的冻结', en: 'Opened a frozen text again' },
+  'documents.revision_named': { zh: '保存了一份文稿的版本', en: 'Kept a revision of a text' },
+  'documents.published': { zh: '公开了一份文稿', en: 'Opened a text to everybody' },
+  'documents.unpublished': { zh: '不再公开一份文稿', en: 'Closed a text to the public again' },
+  'documents.amount_stated': { zh: '写明了一份文稿可安排的金额', en: 'Stated what a text may plan' },
   'documents.access_given': { zh: '开放了一份文稿的权限', en: 'Gave access to a text' },
   'documents.access_withdrawn': { zh: '收回了一份文稿的权限', en: 'Withdrew access to a text' },
 };

@@ -5,6 +5,14 @@ import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { lockDocument } from '#app/drafting/document.queries.server.ts';
 import { documentSchemaVersion, titleRefusal } from '#app/drafting/document.ts';
 import { initialContent, type WrittenContent } from '#app/drafting/initial-content.server.ts';
+import {
+  keepRevision,
+  type MoneyRefusal,
+  moneyRefusal,
+  type NameRefusal,
+  readStanding,
+  revisionName,
+} from '#app/drafting/revision.server.ts';
 import { appendLog } from '#app/log/entry.server.ts';
 import { perform } from '#app/log/perform.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -39,24 +47,56 @@ export async function createDocument(
   });
 }
 
-export type FreezeRefusal = 'document_not_found' | 'document_frozen';
+export type FreezeDocument = { documentId: string; name: string; limitFen: number | null };
+export type FreezeRefusal = 'document_not_found' | 'document_frozen' | NameRefusal | MoneyRefusal;
+export type Frozen = { seq: number; number: number; sha256: string };
 
-/** Freezes a document as it stands, with the digest of its canonical text (SHA-256 in hex): from then on the database takes no update. */
-export async function freezeDocument(
-  db: Db,
-  act: Act,
-  input: { documentId: string; hash: string },
-): Promise<Outcome<{ seq: number }, FreezeRefusal>> {
-  return perform<{ seq: number }, FreezeRefusal>(db, act, {
+/**
+ * Freezes a document as it stands and keeps that as a revision with its digest (SHA-256 of the canonical text) and the rows
+ * of its money table. Refused when more is planned than `limitFen` or than was stated for the document; null: no such limit.
+ */
+export async function freezeDocument(db: Db, act: Act, input: FreezeDocument): Promise<Outcome<Frozen, FreezeRefusal>> {
+  return perform<Frozen, FreezeRefusal>(db, act, {
     what: 'documents.freeze',
     input,
     body: async (tx) => {
       const document = await lockDocument(tx, input.documentId);
       if (!document) return refused('document_not_found');
       if (document.frozenAt) return refused('document_frozen');
-      await tx.update(documents).set({ frozenAt: act.now, frozenHash: input.hash }).where(eq(documents.id, document.id));
-      await record(tx, act, document, 'documents.frozen', { hash: input.hash, seq: document.headSeq });
-      return done({ seq: document.headSeq });
+      const name = revisionName(input.name);
+      if (!name.ok) return name;
+      const standing = await readStanding(tx, document);
+      const refusal = moneyRefusal(standing, input.limitFen);
+      if (refusal) return refused(refusal);
+      const { sha256, seq } = standing;
+      const { number } = await keepRevision(tx, act, { documentId: document.id, name: name.value, isFrozen: true, standing });
+      await tx.update(documents).set({ frozenAt: act.now, frozenHash: sha256 }).where(eq(documents.id, document.id));
+      await record(tx, act, document, 'documents.frozen', { hash: sha256, seq, number });
+      return done({ seq, number, sha256 });
+    },
+  });
+}
+
+export type NameRevisionRefusal = 'document_not_found' | NameRefusal;
+
+/** Keeps what a document says now under a name, to come back to and to compare with. */
+export async function nameRevision(
+  db: Db,
+  act: Act,
+  input: { documentId: string; name: string },
+): Promise<Outcome<{ number: number }, NameRevisionRefusal>> {
+  return perform<{ number: number }, NameRevisionRefusal>(db, act, {
+    what: 'documents.name_revision',
+    input,
+    body: async (tx) => {
+      const document = await lockDocument(tx, input.documentId);
+      if (!document) return refused('document_not_found');
+      const name = revisionName(input.name);
+      if (!name.ok) return name;
+      const standing = await readStanding(tx, document);
+      const { number } = await keepRevision(tx, act, { documentId: document.id, name: name.value, isFrozen: false, standing });
+      await record(tx, act, document, 'documents.revision_named', { hash: standing.sha256, seq: standing.seq, number });
+      return done({ number });
     },
   });
 }

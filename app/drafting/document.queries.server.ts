@@ -1,7 +1,10 @@
-import { and, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { type DocumentRole, roleNow } from '#app/drafting/document.ts';
 import type { Db } from '#db/client.server.ts';
 import { documentAccess, documentClients, documentSnapshots, documents, documentUpdates } from '#db/schema/drafting.ts';
+import { accounts } from '#db/schema/people.ts';
+
+const writersShownMax = 200;
 
 /** A document's content as it is stored: a snapshot up to an update, and the updates after it, oldest first. */
 export type StoredDocument = {
@@ -81,6 +84,38 @@ export async function listClients(db: Db, documentId: string): Promise<Map<numbe
   return new Map(rows.map(({ clientId, accountId }) => [clientId, accountId]));
 }
 
+/** A document without its content, or null. */
+export async function findDocument(db: Db, documentId: string) {
+  const [found] = await db
+    .select({
+      id: documents.id,
+      communityId: documents.communityId,
+      title: documents.title,
+      schemaVersion: documents.schemaVersion,
+      headSeq: documents.headSeq,
+      createdAt: documents.createdAt,
+      frozenAt: documents.frozenAt,
+      frozenHash: documents.frozenHash,
+      publicSince: documents.publicSince,
+      availableFen: documents.availableFen,
+    })
+    .from(documents)
+    .where(eq(documents.id, documentId));
+  return found ?? null;
+}
+
+/** The names of those who may write a document while it is not frozen, in the order in which they were let in. */
+export async function listWriterNames(db: Db, documentId: string): Promise<string[]> {
+  const rows = await db
+    .select({ name: accounts.name })
+    .from(documentAccess)
+    .innerJoin(accounts, eq(accounts.id, documentAccess.accountId))
+    .where(and(eq(documentAccess.documentId, documentId), eq(documentAccess.role, 'writer'), isNull(documentAccess.withdrawnAt)))
+    .orderBy(documentAccess.grantedAt, documentAccess.accountId)
+    .limit(writersShownMax);
+  return rows.map(({ name }) => name);
+}
+
 /** Locks a document's row until the transaction ends: no update gets in meanwhile. */
 export async function lockDocument(tx: Db, documentId: string) {
   const [locked] = await tx
@@ -90,6 +125,9 @@ export async function lockDocument(tx: Db, documentId: string) {
       headSeq: documents.headSeq,
       frozenAt: documents.frozenAt,
       frozenHash: documents.frozenHash,
+      title: documents.title,
+      publicSince: documents.publicSince,
+      availableFen: documents.availableFen,
     })
     .from(documents)
     .where(eq(documents.id, documentId))

@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bytea, id, instant } from '#db/schema/columns.ts';
 import { accounts } from '#db/schema/people.ts';
 import { places } from '#db/schema/places.ts';
@@ -22,10 +35,15 @@ export const documents = pgTable(
     frozenAt: instant('frozen_at'),
     /** SHA-256, in hex, of the canonical text that was frozen. */
     frozenHash: text('frozen_hash'),
+    /** Since when everybody may read it; null: only whoever has access. */
+    publicSince: instant('public_since'),
+    /** What its money table may plan, as stated by whoever it belongs to; null: not stated. */
+    availableFen: bigint('available_fen', { mode: 'number' }),
   },
   (table) => [
     check('documents_hash_is_sha256', sql`${table.frozenHash} ~ '^[0-9a-f]{64}$'`),
     check('documents_hash_only_while_frozen', sql`${table.frozenHash} is null or ${table.frozenAt} is not null`),
+    check('documents_amount_is_one', sql`${table.availableFen} >= 0`),
     index('documents_by_community').on(table.communityId, table.id),
   ],
 );
@@ -100,5 +118,68 @@ export const documentSnapshots = pgTable(
       columns: [table.documentId, table.seq],
       foreignColumns: [documentUpdates.documentId, documentUpdates.seq],
     }),
+  ],
+);
+
+/** What a document said at one moment, under a name, for ever. Freezing makes one too. */
+export const documentRevisions = pgTable(
+  'document_revisions',
+  {
+    id: id(),
+    documentId: uuid('document_id')
+      .notNull()
+      .references(() => documents.id),
+    /** 1, 2, 3 … in each document. */
+    number: integer('number').notNull(),
+    name: text('name').notNull(),
+    /** Whether the document was frozen as it stood then. */
+    isFrozen: boolean('is_frozen').notNull(),
+    /** The last update in it; 0: none. */
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    /** The text by the schema, as ProseMirror writes it. */
+    content: jsonb('content').notNull(),
+    /** The text as Markdown, of which the digest is taken. */
+    canonical: text('canonical').notNull(),
+    sha256: text('sha256').notNull(),
+    moneyRowCount: integer('money_row_count').notNull(),
+    totalFen: bigint('total_fen', { mode: 'number' }).notNull(),
+    otherFen: bigint('other_fen', { mode: 'number' }).notNull(),
+    madeBy: uuid('made_by').references(() => accounts.id),
+    madeAt: instant('made_at').notNull(),
+  },
+  (table) => [
+    unique('document_revisions_number_once').on(table.documentId, table.number),
+    check(
+      'document_revisions_digest_is_of_text',
+      sql`${table.sha256} = encode(sha256(convert_to(${table.canonical}, 'UTF8')), 'hex')`,
+    ),
+    check('document_revisions_name_is_one', sql`${table.name} <> ''`),
+  ],
+);
+
+/** The rows of the money tables of a revision, in their order. */
+export const documentMoneyRows = pgTable(
+  'document_money_rows',
+  {
+    revisionId: uuid('revision_id')
+      .notNull()
+      .references(() => documentRevisions.id),
+    /** 1, 2, 3 … up to the revision's `money_row_count`. */
+    position: integer('position').notNull(),
+    item: text('item').notNull(),
+    unit: text('unit').notNull(),
+    unitPriceFen: bigint('unit_price_fen', { mode: 'number' }).notNull(),
+    quantityThousandths: bigint('quantity_thousandths', { mode: 'number' }).notNull(),
+    amountFen: bigint('amount_fen', { mode: 'number' }).notNull(),
+    /** What of it others pay. */
+    otherFen: bigint('other_fen', { mode: 'number' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'document_money_rows_key', columns: [table.revisionId, table.position] }),
+    check(
+      'document_money_rows_add_up',
+      sql`${table.amountFen} = div(${table.unitPriceFen}::numeric * ${table.quantityThousandths} + 500, 1000)`,
+    ),
+    check('document_money_rows_other_within', sql`${table.otherFen} between 0 and ${table.amountFen}`),
   ],
 );

@@ -7,7 +7,6 @@ import { actOf, must } from '#tests/support/build/people.ts';
 import { bareSocket, startRealtimeSite, stockClient, synced, until } from '#tests/support/realtime.ts';
 
 const site = await startRealtimeSite();
-const hash = 'a'.repeat(64);
 
 /** A member with an open socket, and how long after `act` it was closed. */
 async function closedAfter(socket: { closed: Promise<{ code: number; reason: string }> }, act: () => Promise<unknown>) {
@@ -102,7 +101,9 @@ test('a document that is frozen takes nothing more from those in it, and all the
   await Promise.all([synced(first), synced(second)]);
   const typing = setInterval(() => first.text.insert(first.text.length, '字'), 5);
   await until(() => second.text.length > 10, 'some text');
-  const { seq } = must(await freezeDocument(site.db, actOf(document.convener), { documentId: document.id, hash }));
+  const { seq } = must(
+    await freezeDocument(site.db, actOf(document.convener), { documentId: document.id, name: '定稿', limitFen: null }),
+  );
   await new Promise((resolve) => setTimeout(resolve, 300));
   clearInterval(typing);
   expect((await readStoredDocument(site.db, document.id)).seq).toBe(seq);

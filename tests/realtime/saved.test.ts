@@ -81,7 +81,7 @@ test('whoever may no longer write is told so, and nothing more is said to be sav
   const counted = countSaved(client);
   await synced(client);
   await until(() => counted.saved.at(-1) === 1, 'the first answer to be saved');
-  must(await freezeDocument(site.db, actOf(document.convener), { documentId: document.id, hash: 'a'.repeat(64) }));
+  must(await freezeDocument(site.db, actOf(document.convener), { documentId: document.id, name: '定稿', limitFen: null }));
   await until(() => counted.roles.at(-1) === 0, 'the role');
   client.text.insert(1, '不该有');
   await new Promise((resolve) => setTimeout(resolve, 300));

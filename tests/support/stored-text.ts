@@ -40,3 +40,16 @@ export function moneyRow(...cells: readonly [string, string, string, string, str
   const names = ['moneyItem', 'moneyUnit', 'moneyPrice', 'moneyQuantity', 'moneyOther'];
   return { name: 'moneyRow', children: names.map((name, at) => ({ name, children: [{ text: cells[at] ?? '' }] })) };
 }
+
+/** The update that adds these nodes at the end of a stored document, under a client id of its own. */
+export function updateWith(
+  { snapshot, updates }: StoredDocument,
+  nodes: readonly Written[],
+): { bytes: Buffer; clientId: number } {
+  const doc = new Y.Doc();
+  if (snapshot) Y.applyUpdate(doc, snapshot.bytes);
+  for (const { parts } of updates) for (const part of parts) Y.applyUpdate(doc, part);
+  const before = Y.encodeStateVector(doc);
+  doc.getXmlFragment('text').push(nodes.map(sharedOf));
+  return { bytes: Buffer.from(Y.encodeStateAsUpdate(doc, before)), clientId: doc.clientID };
+}

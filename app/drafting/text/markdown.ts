@@ -122,7 +122,7 @@ function startsLikeABlock(text: string): string {
       line
         .replace(/^\s+/, '')
         .replace(/^([#+=-])/, '\\$1')
-        .replace(/^(\d{1,9})([.)])/, '$1\\$2'),
+        .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2'),
     )
     .join('\n');
 }

@@ -5,14 +5,15 @@ import { cancelRoom, changeRoom, planRoom } from '#app/deliberation/room.command
 import { addRoomDocument, freezeRoomDocument, unfreezeRoomDocument } from '#app/deliberation/room-document.commands.server.ts';
 import { adjournRoom, noticeRoom, openRoom, resumeRoom } from '#app/deliberation/room-session.commands.server.ts';
 import { findRole } from '#app/drafting/document.queries.server.ts';
+import { writeInto } from '#tests/support/build/document.ts';
 import { actOf, buildActor, buildCommunity, must } from '#tests/support/build/people.ts';
 import { buildResident } from '#tests/support/build/proposal.ts';
 import {
+  type BuiltRoom,
   buildInSession,
   buildMotion,
   buildNoticed,
   buildRoom,
-  builtHash,
   freezePlan,
   inSession,
   join,
@@ -21,6 +22,7 @@ import {
 import { buildTopic } from '#tests/support/build/topic.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { eventsAbout } from '#tests/support/events.ts';
+import { moneyRow } from '#tests/support/stored-text.ts';
 
 const { db, sql, ownerSql } = await testDatabase();
 
@@ -203,16 +205,30 @@ test('a session is adjourned with a reason and goes on', async () => {
   expect(await stateOf('rooms', room.id)).toBe('in_session');
 });
 
+/** Ten lamps at a price in yuan, written into the room's plan. */
+async function planLamps(room: BuiltRoom, price: string) {
+  const plan = { id: room.documentId, community: room.community, convener: room.convener };
+  await writeInto(db, plan, { name: 'moneyTable', children: [moneyRow('路灯', '盏', price, '10', '')] });
+}
+
+test('a plan for more than the convener stated, or for money where nothing was stated, is not frozen', async () => {
+  const [stated, unstated] = [
+    await buildInSession(db),
+    await buildInSession(db, { plan: { amountFen: null, amountSource: '' } }),
+  ];
+  await planLamps(stated, '5000.01');
+  await planLamps(unstated, '0.01');
+  const freeze = (room: BuiltRoom) =>
+    freezeRoomDocument(db, inSession(room.chair), { roomId: room.id, documentId: room.documentId, name: '定稿' });
+  expect(await freeze(stated)).toEqual({ ok: false, refusal: 'above_amount' });
+  expect(await freeze(unstated)).toEqual({ ok: false, refusal: 'amount_unknown' });
+});
+
 test('a text is frozen up to the amount there is, and not opened again while a motion rests on it', async () => {
   const room = await buildInSession(db);
-  const text = { roomId: room.id, documentId: room.documentId, hash: builtHash };
-  expect(await freezeRoomDocument(db, inSession(room.chair), { ...text, totalFen: 5_000_001 })).toEqual({
-    ok: false,
-    refusal: 'above_the_amount',
-  });
-  const answers = await Promise.all(
-    [room.chair, room.secretary].map((actor) => freezeRoomDocument(db, inSession(actor), { ...text, totalFen: 5_000_000 })),
-  );
+  const text = { roomId: room.id, documentId: room.documentId, name: '定稿' };
+  await planLamps(room, '5000');
+  const answers = await Promise.all([room.chair, room.secretary].map((actor) => freezeRoomDocument(db, inSession(actor), text)));
   expect(answers.map((answer) => (answer.ok ? 'ok' : answer.refusal)).sort()).toEqual(['document_frozen', 'ok']);
   const unfreeze = { roomId: room.id, documentId: room.documentId, reason: '补充一项' };
   expect(await unfreezeRoomDocument(db, inSession(room.secretary), unfreeze)).toEqual({ ok: false, refusal: 'not_allowed' });

@@ -10,7 +10,6 @@ import { actOf, buildAccount, buildCommunity, must, now } from '#tests/support/b
 import { testDatabase } from '#tests/support/database.ts';
 
 const { db, sql } = await testDatabase();
-const hash = 'a'.repeat(64);
 
 async function notified(work: () => Promise<unknown>): Promise<string[]> {
   const heard: string[] = [];
@@ -93,7 +92,7 @@ test('while a document is frozen its writers read', async () => {
   const { id: accountId } = await buildAccount(db);
   await setAccess(db, document, { accountId, role: 'writer' });
   const asked = { documentId: document.id, accountId };
-  must(await freezeDocument(db, actOf(document.convener), { documentId: document.id, hash }));
+  must(await freezeDocument(db, actOf(document.convener), { documentId: document.id, name: '定稿', limitFen: null }));
   expect(await findRole(db, asked)).toBe('reader');
   must(await unfreezeDocument(db, actOf(document.convener), { documentId: document.id, reason: '补充' }));
   expect(await findRole(db, asked)).toBe('writer');
@@ -105,11 +104,11 @@ test('of two who freeze at once one does, and nobody opens what is not frozen', 
     ok: false,
     refusal: 'document_not_frozen',
   });
-  const freeze = () => freezeDocument(db, actOf(convener), { documentId: id, hash });
+  const freeze = () => freezeDocument(db, actOf(convener), { documentId: id, name: '定稿', limitFen: null });
   const answers = await Promise.all([freeze(), freeze(), freeze()]);
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
   expect(answers.filter((answer) => !answer.ok && answer.refusal === 'document_frozen')).toHaveLength(2);
-  const unknown = { documentId: crypto.randomUUID(), hash };
+  const unknown = { documentId: crypto.randomUUID(), name: '定稿', limitFen: null };
   expect(await freezeDocument(db, actOf(convener), unknown)).toEqual({ ok: false, refusal: 'document_not_found' });
 });
 
@@ -120,7 +119,7 @@ test('what changes who may be in a document is told in its transaction', async (
   expect(await notified(() => setAccess(db, document, { accountId, role: 'writer' }))).toEqual([`access ${id} ${accountId}`]);
   expect(await notified(() => setAccess(db, document, { accountId, role: 'writer' }))).toEqual([]);
   expect(await notified(() => setAccess(db, document, { accountId, role: null }))).toEqual([`access ${id} ${accountId}`]);
-  const frozen = () => freezeDocument(db, actOf(document.convener), { documentId: id, hash });
+  const frozen = () => freezeDocument(db, actOf(document.convener), { documentId: id, name: '定稿', limitFen: null });
   expect(await notified(frozen)).toEqual([`document ${id}`]);
   expect(await notified(() => sql`update accounts set locked_at = now() where id = ${accountId}`)).toEqual([
     `account ${accountId}`,

@@ -6,7 +6,6 @@ import { actOf, must } from '#tests/support/build/people.ts';
 import { testDatabase } from '#tests/support/database.ts';
 
 const { db, sql, ownerSql } = await testDatabase();
-const hash = 'a'.repeat(64);
 
 /** The constraint that refused, or the SQLSTATE, or 'done'. */
 async function refusedBy(statement: PromiseLike<unknown>): Promise<string> {
@@ -46,7 +45,7 @@ test('an update that is undone leaves no gap', async () => {
 
 test('a frozen document takes no update, and takes them again once it is open', async () => {
   const { id, convener } = await buildDocument(db);
-  must(await freezeDocument(db, actOf(convener), { documentId: id, hash }));
+  must(await freezeDocument(db, actOf(convener), { documentId: id, name: '定稿', limitFen: null }));
   expect(await refusedBy(append(id))).toBe('document_updates_stop_when_frozen');
   must(await unfreezeDocument(db, actOf(convener), { documentId: id, reason: '补充一项' }));
   expect(await refusedBy(append(id))).toBe('done');
@@ -54,8 +53,9 @@ test('a frozen document takes no update, and takes them again once it is open', 
 
 test('of a freeze and twenty updates at once, none gets in after the freeze', async () => {
   const { id, convener } = await buildDocument(db);
-  const appends = Array.from({ length: 20 }, () => refusedBy(append(id)));
-  const freeze = freezeDocument(db, actOf(convener), { documentId: id, hash });
+  const emptyUpdate = { bytes: Buffer.of(0, 0), lengths: [2] };
+  const appends = Array.from({ length: 20 }, () => refusedBy(append(id, emptyUpdate)));
+  const freeze = freezeDocument(db, actOf(convener), { documentId: id, name: '定稿', limitFen: null });
   const answers = await Promise.all(appends);
   const { seq } = must(await freeze);
   const [head] = await sql`select head_seq from documents where id = ${id}`;
@@ -111,7 +111,7 @@ test('the head moves with the updates only', async () => {
 
 test('what was frozen keeps its time and its hash until it is unfrozen', async () => {
   const { id, convener } = await buildDocument(db);
-  must(await freezeDocument(db, actOf(convener), { documentId: id, hash }));
+  must(await freezeDocument(db, actOf(convener), { documentId: id, name: '定稿', limitFen: null }));
   const other = 'b'.repeat(64);
   expect(await refusedBy(sql`update documents set frozen_hash = ${other} where id = ${id}`)).toBe('documents_fixed_while_frozen');
   expect(await refusedBy(sql`update documents set frozen_at = now() where id = ${id}`)).toBe('documents_fixed_while_frozen');

@@ -13,7 +13,6 @@ import {
   buildMotion,
   buildNoticed,
   buildRoom,
-  builtHash,
   callRoll,
   freezePlan,
   inSession,
@@ -104,10 +103,10 @@ test('a motion is bound to a frozen text with its hash, and nothing is adopted t
         proposed_at: now,
       })}`,
     );
-  expect(await insert(builtHash, 1)).toBe('motions_on_a_frozen_text');
-  await freezePlan(db, room);
+  expect(await insert('a'.repeat(64), 1)).toBe('motions_on_a_frozen_text');
+  const hash = await freezePlan(db, room);
   expect(await insert('d'.repeat(64), 1)).toBe('motions_on_a_frozen_text');
-  expect(await insert(builtHash, 2)).toBe('motions_on_a_frozen_text');
+  expect(await insert(hash, 2)).toBe('motions_on_a_frozen_text');
   const motionId = await buildMotion(db, room);
   expect(await refusedBy(sql`update motions set revision_hash = ${'d'.repeat(64)} where id = ${motionId}`)).toBe(
     'motions_stay_as_proposed',
@@ -136,7 +135,7 @@ test('a resolution is of what was adopted, and a room resolves nothing without',
   await freezePlan(db, room);
   const motionId = await buildMotion(db, room);
   const resolution = sql`insert into resolutions (id, room_id, motion_id, position, title, body, document_id, revision_seq, revision_hash, resolved_at)
-    values (${newId()}, ${room.id}, ${motionId}, 1, '通过', '通过', ${room.documentId}, 1, ${builtHash}, ${now})`;
+    values (${newId()}, ${room.id}, ${motionId}, 1, '通过', '通过', ${room.documentId}, 1, (select frozen_hash from documents where id = ${room.documentId}), ${now})`;
   expect(await refusedBy(resolution)).toBe('resolutions_of_what_was_adopted');
   const conclude = sql`update rooms set state = 'concluded', conclusion = 'resolved', concluded_at = ${now} where id = ${room.id}`;
   expect(await refusedBy(conclude)).toBe('rooms_resolved_by_a_motion');
@@ -216,7 +215,7 @@ test('minutes are signed by the right two, on the frozen text, and do not change
   const hash = 'b'.repeat(64);
   const bySomebody = sql`update room_minutes set state = 'signed_by_secretary', hash = ${hash}, secretary_signed_by = ${room.chair.accountId}, secretary_signed_at = ${now} where room_id = ${room.id}`;
   expect(await refusedBy(bySomebody)).toBe('room_minutes_signed_as_frozen');
-  must(await signMinutesAsSecretary(db, inSession(room.secretary, 70), { roomId: room.id, hash }));
+  must(await signMinutesAsSecretary(db, inSession(room.secretary, 70), { roomId: room.id, name: '会议纪要' }));
   const asChair = (accountId: string) =>
     refusedBy(
       sql`update room_minutes set state = 'signed', chair_signed_by = ${accountId}, chair_signed_at = ${now} where room_id = ${room.id}`,

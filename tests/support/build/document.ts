@@ -1,9 +1,11 @@
 import type { Actor } from '#app/core/act.ts';
-import { createDocument } from '#app/drafting/document.commands.server.ts';
+import { appendContent, createDocument } from '#app/drafting/document.commands.server.ts';
+import { readStoredDocument } from '#app/drafting/document.queries.server.ts';
 import type { DocumentRole } from '#app/drafting/document.ts';
 import { giveAccess } from '#app/drafting/document-access.commands.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { actOf, type BuiltCommunity, buildAccount, buildCommunity, must } from '#tests/support/build/people.ts';
+import { updateWith, type Written } from '#tests/support/stored-text.ts';
 
 export type BuiltDocument = { id: string; community: BuiltCommunity; convener: Actor };
 
@@ -37,4 +39,10 @@ export async function setAccess(
   given: { accountId: string; role: DocumentRole | null },
 ): Promise<void> {
   must(await giveAccess(db, actOf(document.convener), { documentId: document.id, ...given }));
+}
+
+/** Adds these nodes at the end of a document, as whoever writes it would, whether or not they fit there. */
+export async function writeInto(db: Db, { id, convener }: BuiltDocument, ...nodes: readonly Written[]): Promise<void> {
+  const content = updateWith(await readStoredDocument(db, id), nodes);
+  await db.transaction((tx) => appendContent(tx, actOf(convener), { documentId: id, content }));
 }

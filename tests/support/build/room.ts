@@ -115,12 +115,10 @@ export async function callRoll(db: Db, room: BuiltRoom, presentIds?: readonly st
   return must(await recordRollCall(db, inSession(room.secretary), input)).hasQuorum;
 }
 
-export const builtHash = 'a'.repeat(64);
-
-/** Freezes the room's spending plan. */
-export async function freezePlan(db: Db, room: BuiltRoom, totalFen: number | null = 4_800_000): Promise<void> {
-  const input = { roomId: room.id, documentId: room.documentId, hash: builtHash, totalFen };
-  must(await freezeRoomDocument(db, inSession(room.chair), input));
+/** Freezes the room's spending plan; answers its hash. */
+export async function freezePlan(db: Db, room: BuiltRoom): Promise<string> {
+  const input = { roomId: room.id, documentId: room.documentId, name: '定稿' };
+  return must(await freezeRoomDocument(db, inSession(room.chair), input)).hash;
 }
 
 /** A motion on the frozen spending plan. */

@@ -124,7 +124,7 @@ test('observers never write, and the minutes are the chair’s and the secretary
   expect(documentRole(chair, { state: 'concluded', purpose: 'other' })).toBe('reader');
   expect(documentRole(chair, { state: 'cancelled', purpose: 'minutes' })).toBe('reader');
   expect(participantProblem({ kind: 'observer', accountId: 'a', name: '', mayWrite: true })).toBe('observers_only_read');
-  expect(participantProblem({ kind: 'expert', accountId: null, name: ' ', mayWrite: false })).toBe('name_missing');
+  expect(participantProblem({ kind: 'expert', accountId: null, name: ' ', mayWrite: false })).toBe('participant_unnamed');
   expect(participantKinds.filter(hasVoice)).toEqual(['council_member', 'residents_representative']);
   expect(participantKinds.filter(writesAtFirst)).toEqual(['council_member']);
 });
