@@ -11,6 +11,10 @@ const expectedWarnings: ReadonlySet<string> = new Set([
 export default defineConfig({
   // app/cli/build.mjs builds beside the old build and then puts the new one in its place.
   plugins: [tailwindcss(), remix({ ...remixOptions, buildDirectory: process.env.BUILD_DIRECTORY ?? 'build' })],
+  // Two copies of these would not know each other's documents.
+  resolve: {
+    dedupe: ['yjs', 'y-protocols', 'lib0', 'prosemirror-model', 'prosemirror-state', 'prosemirror-view', 'prosemirror-transform'],
+  },
   build: {
     target: 'es2022',
     // A file that is inlined as data: would be refused by the content security policy, except for pictures.

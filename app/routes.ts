@@ -64,7 +64,14 @@ export default [
   route('log/:id', 'disclosure/routes/log-entry.tsx'),
 
   // drafting
+  route('documents/:documentId', 'drafting/routes/document.tsx'),
   route('documents/:documentId/access', 'drafting/routes/document-access.ts'),
+  route('documents/:documentId.md', 'drafting/routes/document-markdown.ts'),
+  route('documents/:documentId/revisions', 'drafting/routes/document-revisions.tsx'),
+  route('documents/:documentId/revisions/:number', 'drafting/routes/document-revision.tsx'),
+  route('documents/:documentId/revisions/:number/difference', 'drafting/routes/document-difference.tsx'),
+  route('documents/:documentId/revisions/:number.md', 'drafting/routes/document-revision-markdown.ts'),
+  route('documents/:documentId/write', 'drafting/routes/write-document.tsx'),
 
   // proposals
   route('calls', 'proposals/routes/calls.tsx'),

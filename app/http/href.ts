@@ -34,6 +34,15 @@ export const href = {
   notificationPreferences: (done?: string) => withQuery('/inbox/preferences', { done }),
   unsubscribe: (token: string) => path`/unsubscribe/${token}`,
 
+  document: (id: string) => path`/documents/${id}`,
+  documentMarkdown: (id: string) => path`/documents/${id}.md`,
+  documentAccess: (id: string) => path`/documents/${id}/access`,
+  documentRevisions: (id: string, query?: Query) => withQuery(path`/documents/${id}/revisions`, query),
+  documentRevision: (id: string, number: number) => path`/documents/${id}/revisions/${String(number)}`,
+  documentRevisionMarkdown: (id: string, number: number) => path`/documents/${id}/revisions/${String(number)}.md`,
+  documentDifference: (id: string, number: number) => path`/documents/${id}/revisions/${String(number)}/difference`,
+  writeDocument: (id: string) => path`/documents/${id}/write`,
+
   calls: () => '/calls',
   call: (slug: string) => path`/calls/${slug}`,
   callMap: (slug: string) => path`/calls/${slug}/map`,

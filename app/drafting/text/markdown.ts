@@ -10,7 +10,8 @@ export function writeMarkdown(title: string, text: Node): string {
   return `${blocks.join('\n\n')}\n`.normalize('NFC');
 }
 
-function blocksOf(parent: Node): string[] {
+/** The blocks of a node, each as Markdown; empty ones are left out. */
+export function blocksOf(parent: Node): string[] {
   return parent.children.map(block).filter((written) => written !== '');
 }
 

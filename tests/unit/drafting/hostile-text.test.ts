@@ -155,12 +155,12 @@ test('embedded objects, other shared types and marks of other schemas are left o
   doc.getXmlFragment('text').push([element, new Y.XmlHook('paragraph') as unknown as Y.XmlElement]);
   const text = new Y.XmlText();
   element.push([text]);
-  text.insert(0, '正文', { bold: true, 'bold--abcdefg=': {}, comment: { html: '<b>' }, valueOf: {} });
+  text.insert(0, '正文', { bold: true, 'bold--abcdefg=': {}, comment: { html: '<b>' }, highlight: {} });
   text.insertEmbed(1, { image: 'https://elsewhere.example/x.png' });
   const content = readContent(storedState(doc));
   expect(html(content)).toBe('<p><strong>正文</strong></p>');
   expect(reasons(content)).toEqual(
-    expect.arrayContaining(['unknown_node embed', 'unknown_mark comment', 'unknown_mark valueOf', 'unknown_node other']),
+    expect.arrayContaining(['unknown_node embed', 'unknown_mark comment', 'unknown_mark highlight', 'unknown_node other']),
   );
 });
 
@@ -212,9 +212,13 @@ test('whatever is written into a document, a page of it holds no other markup, a
     'data-x"',
   );
   const attributes = fc.dictionary(attributeName, value, { maxKeys: 3 });
-  const marks = fc.dictionary(fc.constantFrom('link', 'bold', 'strike', 'underline', 'textStyle'), fc.oneof(attributes, value), {
-    maxKeys: 3,
-  });
+  const marks = fc.dictionary(
+    fc.constantFrom('link', 'bold', 'strike', 'underline', 'textStyle', 'constructor'),
+    fc.oneof(attributes, value),
+    {
+      maxKeys: 3,
+    },
+  );
   const text = fc.record({ text: fc.oneof(nasty, fc.string({ minLength: 1, unit: 'grapheme' })), marks });
   const { node } = fc.letrec<{ node: Written; child: Written | WrittenText }>((tie) => ({
     node: fc.record({ name, attributes, children: fc.array(tie('child'), { maxLength: 4 }) }),

@@ -1,0 +1,75 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { readContent } from '#app/drafting/content.server.ts';
+import { findDocument, findRole, listWriterNames, readStoredDocument } from '#app/drafting/document.queries.server.ts';
+import type { DocumentRole } from '#app/drafting/document.ts';
+import { words } from '#app/drafting/messages.ts';
+import { type MoneySums, readMoneyRow, sumMoney } from '#app/drafting/money-table.ts';
+import type { Unfit } from '#app/drafting/text/fit.ts';
+import { type MoneyWords, renderHtml } from '#app/drafting/text/html.server.ts';
+import { writeMarkdown } from '#app/drafting/text/markdown.ts';
+import { cellsOf, moneyRowsOf } from '#app/drafting/text/money-nodes.ts';
+import { forbidden, notFound } from '#app/http/answers.ts';
+import { uuidParam } from '#app/http/params.ts';
+import { readPreferences } from '#app/http/preferences.ts';
+import { format, type Locale } from '#app/i18n/message.ts';
+import { findVisitor, requireVisitor, type Visitor } from '#app/people/visitor.server.ts';
+
+type Params = Readonly<Record<string, string | undefined>>;
+export type FoundDocument = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
+export type ReadableDocument = { document: FoundDocument; role: DocumentRole | null; visitor: Visitor | null };
+
+/** A text's HTML, what of it is not shown, and what its money comes to; null where it plans none. */
+export type ReadingView = { html: string; unfit: Unfit[]; money: (MoneySums & { faultCount: number }) | null };
+
+/** The document of an address, if the visitor may read it. Whoever may not learns not whether there is one. */
+export async function requireDocument(context: AppLoadContext, request: Request, params: Params): Promise<ReadableDocument> {
+  const documentId = uuidParam(params, 'documentId');
+  const [visitor, document] = await Promise.all([findVisitor(context, request), findDocument(context.db, documentId)]);
+  const role = visitor && document ? await findRole(context.db, { documentId, accountId: visitor.accountId }) : null;
+  if (document && (role !== null || document.publicSince !== null)) return { document, role, visitor };
+  await requireVisitor(context, request);
+  throw notFound();
+}
+
+/** Everything that the page of a document shows. */
+export async function loadDocumentPage(context: AppLoadContext, request: Request, params: Params) {
+  const { document, role, visitor } = await requireDocument(context, request, params);
+  const { text, unfit } = readContent(await readStoredDocument(context.db, document.id));
+  const view: ReadingView = {
+    html: renderHtml(text, moneyWords(readPreferences(request).locale)),
+    unfit,
+    money: moneyOf(text, document.availableFen),
+  };
+  const page = { document, role, writers: await listWriterNames(context.db, document.id), view };
+  return { page, visitor };
+}
+
+/** What the page on which a document is written needs; only for those with access. */
+export async function loadWritingPage(context: AppLoadContext, request: Request, params: Params) {
+  const { accountId } = await requireVisitor(context, request);
+  const { document, role } = await requireDocument(context, request, params);
+  if (role === null) throw forbidden();
+  const { text } = readContent(await readStoredDocument(context.db, document.id));
+  const html = renderHtml(text, moneyWords(readPreferences(request).locale));
+  return { document, accountId, isWriter: role === 'writer', html };
+}
+
+/** A document as Markdown, with the address of the file. */
+export async function loadMarkdown(context: AppLoadContext, request: Request, params: Params) {
+  const { document, visitor } = await requireDocument(context, request, params);
+  const { text } = readContent(await readStoredDocument(context.db, document.id));
+  return { markdown: writeMarkdown(document.title, text), title: document.title, visitor };
+}
+
+/** The heads of a money table in a language. */
+export function moneyWords(locale: Locale): MoneyWords {
+  const names = ['table', 'item', 'unit', 'price', 'quantity', 'amount', 'other', 'total'] as const;
+  return Object.fromEntries(names.map((name) => [name, format(words[name], locale)])) as MoneyWords;
+}
+
+function moneyOf(text: Parameters<typeof moneyRowsOf>[0], availableFen: number | null): ReadingView['money'] {
+  const readings = moneyRowsOf(text).map((row) => readMoneyRow(cellsOf(row)));
+  if (readings.length === 0) return null;
+  const rows = readings.flatMap((reading) => (reading.kind === 'row' ? [reading.row] : []));
+  return { ...sumMoney(rows, availableFen), faultCount: readings.filter(({ kind }) => kind === 'fault').length };
+}

@@ -1,0 +1,34 @@
+import { statusWords, words } from '#app/drafting/editor.messages.ts';
+import type { SavingStatus } from '#app/drafting/saving.ts';
+import { useSay } from '#app/i18n/use-say.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import type { IconName } from '#app/ui/icon-shapes.ts';
+
+const icons: Record<SavingStatus, IconName> = {
+  loading: 'hourglass',
+  reading: 'book',
+  saved: 'circle-check',
+  saving: 'hourglass',
+  offline_saved: 'wifi-off',
+  offline_kept: 'wifi-off',
+  offline_unkept: 'alert',
+  not_taken: 'alert',
+  signed_out: 'circle-x',
+  not_allowed: 'circle-x',
+  full: 'alert',
+  failed: 'alert',
+};
+
+const final: ReadonlySet<SavingStatus> = new Set(['signed_out', 'not_allowed', 'failed']);
+
+/** How it stands with saving, said aloud when it changes. */
+export function SavingLine({ status }: { status: SavingStatus }) {
+  const say = useSay();
+  return (
+    <p className="saving-line" data-status={status}>
+      <Icon name={icons[status]} />
+      <span role="status">{say(statusWords[status])}</span>
+      {final.has(status) ? <a href={window.location.pathname}>{say(words.reload)}</a> : null}
+    </p>
+  );
+}
