@@ -20,6 +20,7 @@ export default defineConfig({
     // A file that is inlined as data: would be refused by the content security policy, except for pictures.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 600, // kB before compression: the editor is one file, loaded only where texts are written
     rollupOptions: {
       onwarn(warning, report) {
         if (!expectedWarnings.has(warning.code ?? '')) report(warning);

@@ -1,7 +1,8 @@
 import { demonstrationPassword } from '#app/demonstration/accounts.ts';
 import { href } from '#app/http/href.ts';
 import { unsubscribeToken } from '#app/notifications/unsubscribe.server.ts';
-import { visitorWith } from '#tests/support/demonstration.ts';
+import { makeWholeDocument } from '#tests/support/build/whole-document.ts';
+import { phoneOf, visitorWith } from '#tests/support/demonstration.ts';
 import { newPress } from '#tests/support/signed-in-visitor.ts';
 import { type Browsing, type TestSite, testSecret } from '#tests/support/site.ts';
 import type { Walker } from '#tests/support/site-pages.ts';
@@ -20,7 +21,7 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
   return [
     { who: 'nobody', visitor: site.visitor(), starts: [...openly, href.proposals({ q: '没有这样的提案' })] },
     { who: 'newcomer', visitor: await signedIn(site, newcomerPhone), starts: ['/', href.account(), href.proposal(first)] },
-    { who: 'resident', visitor: resident, starts: ['/', href.account(), ...own] },
+    { who: 'resident', visitor: resident, starts: ['/', href.account(), ...own, ...(await makeDocument(site))] },
     { who: 'neighbour', visitor: await signedIn(site, neighbourPhone), starts: [href.proposalDrafts()] },
     { who: 'community_staff', visitor: staff, starts: ['/', href.desk(), ...(await askedBack(site)).map(href.deskComplete)] },
     { who: 'admin', visitor: await visitorWith(site, 'admin'), starts: ['/', href.desk()] },
@@ -45,6 +46,12 @@ async function makeOwnProposals(site: TestSite, { resident, staff }: { resident:
     href.proposalDraft(declined),
     href.proposalAppeal(declined),
   ];
+}
+
+/** A text of everything that one may hold, which the resident writes, with two revisions. */
+async function makeDocument({ db }: TestSite): Promise<string[]> {
+  const id = await makeWholeDocument(db, phoneOf(null));
+  return [href.document(id), href.writeDocument(id), href.documentRevisions(id), href.documentDifference(id, 2)];
 }
 
 async function startDraft({ ownerSql }: TestSite, visitor: Browsing): Promise<string> {

@@ -12,8 +12,8 @@ export type EditorOptions = { session: Session; label: string; name: string; mon
 /** Makes the editor of a session in an element of the page. What is undone is one's own alone: Yjs follows who wrote what. */
 export function makeEditor(element: HTMLElement, { session, label, name, moneyWords }: EditorOptions): Editor {
   const { provider, text } = session;
-  const editor = new Editor({
-    element: null,
+  return new Editor({
+    element,
     injectCSS: false, // an inline style sheet is refused by the content security policy
     editable: session.saving().mayWrite,
     enableInputRules: true,
@@ -35,19 +35,6 @@ export function makeEditor(element: HTMLElement, { session, label, name, moneyWo
       },
     },
   });
-  refuseBadAttributes(editor);
-  editor.mount(element);
-  return editor;
-}
-
-/** Others may have written anything: a node with an attribute that is none is not made, and so taken out of the text. */
-function refuseBadAttributes({ schema }: Editor): void {
-  const make = schema.node.bind(schema);
-  schema.node = (...given) => {
-    const node = make(...given);
-    node.check();
-    return node;
-  };
 }
 
 /** Somebody's caret with their name, as text. Its colour is set by script: an inline style attribute would be refused. */

@@ -1,4 +1,5 @@
 import { Fragment, type Mark, type MarkType, type Node, type NodeType, type Schema } from '@tiptap/pm/model';
+import { attributeFaults } from '#app/drafting/text/attributes.ts';
 
 /** A stored node or text before anybody has looked at what it is. */
 export type StoredNode =
@@ -9,6 +10,9 @@ export type StoredNode =
 /** What of a stored text is not shown, and how often. `name` is whatever was written there. */
 export type Unfit = { reason: UnfitReason; name: string; count: number };
 export type UnfitReason = 'unknown_node' | 'misplaced' | 'unknown_mark' | 'bad_attribute' | 'too_deep' | 'incomplete';
+
+/** Attributes that an editor takes as they are. */
+const laterChecks: Readonly<Record<string, (value: unknown) => void>> = { 'link.href': attributeFaults.href };
 
 const depthMax = 16;
 const nameMax = 40;
@@ -89,7 +93,7 @@ class Fitting {
     const attributes: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(stored)) {
       const spec = type.spec.attrs && Object.hasOwn(type.spec.attrs, name) ? type.spec.attrs[name] : undefined;
-      if (spec && isGood(spec.validate, value)) attributes[name] = value;
+      if (spec && isGood(spec.validate ?? laterChecks[`${type.name}.${name}`], value)) attributes[name] = value;
       else this.#tell('bad_attribute', `${type.name}.${name}`);
     }
     return attributes;

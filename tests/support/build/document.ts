@@ -42,7 +42,11 @@ export async function setAccess(
 }
 
 /** Adds these nodes at the end of a document, as whoever writes it would, whether or not they fit there. */
-export async function writeInto(db: Db, { id, convener }: BuiltDocument, ...nodes: readonly Written[]): Promise<void> {
+export async function writeInto(
+  db: Db,
+  { id, convener }: Pick<BuiltDocument, 'id' | 'convener'>,
+  ...nodes: readonly Written[]
+): Promise<void> {
   const content = updateWith(await readStoredDocument(db, id), nodes);
   await db.transaction((tx) => appendContent(tx, actOf(convener), { documentId: id, content }));
 }
