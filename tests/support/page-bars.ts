@@ -143,7 +143,9 @@ function focusFaults(): string[] {
   return [...faults];
 
   function isInSight(one: HTMLElement): boolean {
-    const { left, top, width, height } = one.getBoundingClientRect();
+    const box = one.getBoundingClientRect();
+    const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)]; // what is taller than the window is in sight with a part of it
+    const [width, height] = [Math.min(box.right, innerWidth) - left, Math.min(box.bottom, innerHeight) - top];
     const points = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [left + x * width, top + y * height] as const));
     return points.some(([x, y]) => {
       const hit = document.elementFromPoint(x, y);

@@ -53,9 +53,13 @@ export function LiveEditor({ options, name, availableFen }: LiveEditorProps) {
     <div className="editor">
       <div className="editor-head">
         <SavingLine status={session ? savingStatus(session.saving()) : 'loading'} />
-        {session ? <Presence session={session} /> : null}
-        {editor?.isEditable ? <Toolbar editor={editor} /> : null}
       </div>
+      {session ? <Presence session={session} /> : null}
+      {editor?.isEditable ? (
+        <div className="editor-tools">
+          <Toolbar editor={editor} />
+        </div>
+      ) : null}
       <div ref={place} className="editor-place" />
       {money ? (
         <section className="editor-money" aria-label={say(pageWords.money)}>

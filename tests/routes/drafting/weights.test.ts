@@ -43,9 +43,10 @@ function editor(): string {
   return readdirSync(assets).find((file) => /^editor\.client-.*\.js$/.test(file)) ?? 'none';
 }
 
-/** The scripts that a page names. */
+/** The scripts that a page loads for the framework and itself; the small one of enhancements is every page's. */
 function named(html: string): string[] {
-  return [...new Set([...html.matchAll(/\/assets\/([\w.-]+\.js)/g)].map(([, file = '']) => file))];
+  const loads = /(?:rel="modulepreload" href=|import |from )"\/assets\/([\w.-]+\.js)"/g;
+  return [...new Set([...html.matchAll(loads)].map(([, file = '']) => file))];
 }
 
 /** Scripts with all that they import at once. */
