@@ -216,6 +216,7 @@ test('the money table adds up for everybody while it is written, by keyboard alo
 
 test('tricks written straight into the shared document reach an editor as nothing or as text', async () => {
   const document = await buildText();
+  await writeInto(site.db, document, { name: 'style', children: [{ text: 'body{display:none}' }] });
   const page = await openWriting(document, { role: 'writer', name: '甲' });
   await status(page, 'saved');
   const dialogs: string[] = [];

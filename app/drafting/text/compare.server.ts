@@ -59,7 +59,7 @@ function blocksIn(block: Node): Block[] {
 }
 
 function rowBlock(row: Node): Block {
-  const cells = row.children.map((cell) => cell.textContent);
+  const cells = row.children.map((cell) => cell.textContent).filter((text) => text !== '');
   return { text: cells.join(' · '), written: JSON.stringify(row.toJSON()) };
 }
 

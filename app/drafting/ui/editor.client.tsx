@@ -29,9 +29,11 @@ export function LiveEditor({ options, name, availableFen }: LiveEditorProps) {
     const given = first.current;
     const joined = joinDocument(given.options);
     let made: Editor | null = null;
+    let hasBegun = false; // while it is made, an editor already tidies up what does not fit, which comes back here
     const follow = () => {
       const { isLoaded, mayWrite, ended } = joined.saving();
-      if (isLoaded && !made && place.current) {
+      if (isLoaded && !hasBegun && place.current) {
+        hasBegun = true;
         made = startEditor(place.current, { session: joined, ...given });
         made.on('transaction', redraw);
         setLive({ session: joined, editor: made });
