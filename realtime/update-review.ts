@@ -108,10 +108,16 @@ function splitByClient(structs: readonly Struct[], vector: ReadonlyMap<number, n
   return split;
 }
 
-/** Another document inside this one, a type of a name we do not have, or room left for something that never came. */
+/**
+ * Another document inside this one, a type of a name we do not have, or a shared type that no editor makes of a text: maps,
+ * arrays and hooks, at which the editors of others would stumble.
+ */
 function isOutsideSchema(struct: Struct): boolean {
   if (!(struct instanceof Y.Item)) return false;
-  if (struct.content instanceof Y.ContentDoc) return true;
+  const { content } = struct;
+  if (content instanceof Y.ContentDoc) return true;
+  if (content instanceof Y.ContentType && !(content.type instanceof Y.XmlElement || content.type instanceof Y.XmlText))
+    return true;
   const parent: unknown = struct.parent;
   return typeof parent === 'string' && !documentRoots.has(parent);
 }

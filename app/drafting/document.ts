@@ -11,8 +11,8 @@ const titleLengthMax = 200;
 /** The number of the editor's schema that new documents follow. */
 export const documentSchemaVersion = 1;
 
-/** The shared types that a document may hold, by name: the text, its money table, comments and amendments. */
-export const documentRoots: ReadonlySet<string> = new Set(['text', 'money', 'comments', 'amendments']);
+/** The shared types that a document may hold, by name: the text, in which its money table stands too. */
+export const documentRoots: ReadonlySet<string> = new Set(['text']);
 
 /** What somebody may do now: nothing without access, and nobody writes while the document is frozen. */
 export function roleNow(access: AccessGiven, { frozenAt }: { frozenAt: Date | null }): DocumentRole | null {

@@ -135,8 +135,20 @@ test('types that the editor does not have, and documents inside the document, ar
   elsewhere.getArray('elsewhere').push([1]);
   expect(reviewOf(Y.encodeStateAsUpdate(elsewhere), nobodyYet)).toEqual(refused);
   const nested = new Y.Doc();
-  nested.getMap('money').set('inside', new Y.Doc());
+  nested.getMap('text').set('inside', new Y.Doc());
   expect(reviewOf(Y.encodeStateAsUpdate(nested), nobodyYet)).toEqual(refused);
+});
+
+test('only elements and their text are taken into a text', () => {
+  const kindOf = (type: Y.XmlElement | Y.XmlText) => {
+    const doc = new Y.Doc();
+    doc.getXmlFragment('text').push([type]);
+    if (type instanceof Y.XmlElement) type.push([new Y.XmlText('字')]);
+    return reviewOf(Y.encodeStateAsUpdate(doc), nobodyYet).kind;
+  };
+  expect(kindOf(new Y.XmlElement('paragraph'))).toBe('news');
+  for (const strange of [new Y.XmlHook('paragraph'), new Y.Map(), new Y.Array(), new Y.Text('字')])
+    expect(kindOf(strange as unknown as Y.XmlElement)).toBe('refused');
 });
 
 test('words that wait for each other are early, not an endless search', () => {
