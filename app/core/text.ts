@@ -67,3 +67,10 @@ function* takeGraphemes(text: string, count: number): Generator<string> {
     taken += 1;
   }
 }
+
+/** Text as HTML and XML hold it, in attributes too; characters that XML 1.0 has no way to write are left out. */
+export function escapeMarkup(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}

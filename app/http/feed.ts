@@ -1,3 +1,5 @@
+import { escapeMarkup } from '#app/core/text.ts';
+
 /** One entry of a feed. `url` is absolute; it is also what readers know the entry by. Text is plain, not HTML. */
 export type FeedItem = { title: string; url: string; text: string; publishedAt: Date };
 
@@ -20,11 +22,11 @@ export function rss(feed: Feed): string {
     '<?xml version="1.0" encoding="utf-8"?>',
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">',
     '<channel>',
-    `<title>${escapeXml(feed.title)}</title>`,
-    `<link>${escapeXml(feed.url)}</link>`,
-    `<description>${escapeXml(feed.description)}</description>`,
-    `<language>${escapeXml(feed.language)}</language>`,
-    `<atom:link href="${escapeXml(feed.selfUrl)}" rel="self" type="application/rss+xml"/>`,
+    `<title>${escapeMarkup(feed.title)}</title>`,
+    `<link>${escapeMarkup(feed.url)}</link>`,
+    `<description>${escapeMarkup(feed.description)}</description>`,
+    `<language>${escapeMarkup(feed.language)}</language>`,
+    `<atom:link href="${escapeMarkup(feed.selfUrl)}" rel="self" type="application/rss+xml"/>`,
     ...(newest ? [`<lastBuildDate>${newest.toUTCString()}</lastBuildDate>`] : []),
     ...feed.items.map(itemXml),
     '</channel>',
@@ -38,21 +40,14 @@ export function rssResponse(feed: Feed, headers: Record<string, string> = {}): R
   return new Response(rss(feed), { headers: { ...headers, 'Content-Type': 'application/rss+xml; charset=utf-8' } });
 }
 
-/** Text as XML holds it; characters that XML 1.0 has no way to write are left out. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
-}
-
 function itemXml({ title, url, text, publishedAt }: FeedItem): string {
   return [
     '<item>',
-    `<title>${escapeXml(title)}</title>`,
-    `<link>${escapeXml(url)}</link>`,
-    `<guid isPermaLink="true">${escapeXml(url)}</guid>`,
+    `<title>${escapeMarkup(title)}</title>`,
+    `<link>${escapeMarkup(url)}</link>`,
+    `<guid isPermaLink="true">${escapeMarkup(url)}</guid>`,
     `<pubDate>${publishedAt.toUTCString()}</pubDate>`,
-    `<description>${escapeXml(text)}</description>`,
+    `<description>${escapeMarkup(text)}</description>`,
     '</item>',
   ].join('\n');
 }

@@ -1,3 +1,5 @@
+import { escapeMarkup } from '#app/core/text.ts';
+
 /** A page made for many visitors at once: its HTML, cut where something stands that is each visitor's own. */
 export type SharedPage = { status: number; headers: Record<string, string>; pieces: readonly Piece[] };
 
@@ -25,15 +27,11 @@ export function cutSharedPage(html: string, nameMark: string): Piece[] {
 
 /** The page for one visitor: with their name, as text, and with request keys that nobody else has. */
 export function fillSharedPage(pieces: readonly Piece[], { name, newKey }: { name: string; newKey: () => string }): Buffer {
-  const shown = Buffer.from(escaped(name));
+  const shown = Buffer.from(escapeMarkup(name));
   return Buffer.concat(
     pieces.map((piece) => {
       if (piece === 'name') return shown;
       return piece === 'request_key' ? Buffer.from(newKey()) : piece;
     }),
   );
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

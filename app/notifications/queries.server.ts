@@ -14,7 +14,7 @@ export async function countUnread(db: Db, accountId: string): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** The same as a part of another query. */
+/** The same as a part of another query. The limit is our own number, as text: with a value PostgreSQL would plan for any limit. */
 export function unreadCount(accountId: string): SQL {
   return sql`(select count(*)::integer from (
     select from notices where account_id = ${accountId}::uuid and read_at is null limit ${sql.raw(String(unreadMax))}

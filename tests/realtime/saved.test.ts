@@ -1,21 +1,23 @@
 import { expect, test } from 'vitest';
 import { freezeDocument } from '#app/drafting/document.commands.server.ts';
 import { readStoredDocument } from '#app/drafting/document.queries.server.ts';
-import { buildDocument } from '#tests/support/build/document.ts';
+import { type BuiltDocument, buildDocument } from '#tests/support/build/document.ts';
 import { actOf, must } from '#tests/support/build/people.ts';
 import { bareSocket, startRealtimeSite, stockClient, synced, until } from '#tests/support/realtime.ts';
 import { countSaved } from '#tests/support/saved-count.ts';
 
 const site = await startRealtimeSite();
 
+/** A writer's client that is told how much is saved. */
+async function countingMember(document: BuiltDocument) {
+  const { cookie } = await site.member(document);
+  const client = stockClient(site.origin, { documentId: document.id, cookie, params: { ack: '1' } });
+  return { client, counted: countSaved(client) };
+}
+
 test('a client that asks for it is told how many of its updates are stored, at most five times a second', async () => {
   const document = await buildDocument(site.db);
-  const client = stockClient(site.origin, {
-    documentId: document.id,
-    cookie: (await site.member(document)).cookie,
-    params: { ack: '1' },
-  });
-  const counted = countSaved(client);
+  const { client, counted } = await countingMember(document);
   await synced(client);
   const startedAt = performance.now();
   for (let at = 0; at < 200; at += 1) {
@@ -50,12 +52,7 @@ test('what it is told is stored, is stored at that moment', async () => {
 
 test('what was typed before the first answer counts when that answer is stored', async () => {
   const document = await buildDocument(site.db);
-  const client = stockClient(site.origin, {
-    documentId: document.id,
-    cookie: (await site.member(document)).cookie,
-    params: { ack: '1' },
-  });
-  const counted = countSaved(client);
+  const { client, counted } = await countingMember(document);
   await synced(client);
   await until(() => counted.saved.at(-1) === 1, 'the first answer to be saved');
   client.provider.disconnect();
@@ -73,12 +70,7 @@ test('what was typed before the first answer counts when that answer is stored',
 
 test('whoever may no longer write is told so, and nothing more is said to be saved', async () => {
   const document = await buildDocument(site.db);
-  const client = stockClient(site.origin, {
-    documentId: document.id,
-    cookie: (await site.member(document)).cookie,
-    params: { ack: '1' },
-  });
-  const counted = countSaved(client);
+  const { client, counted } = await countingMember(document);
   await synced(client);
   await until(() => counted.saved.at(-1) === 1, 'the first answer to be saved');
   must(await freezeDocument(site.db, actOf(document.convener), { documentId: document.id, name: '定稿', limitFen: null }));

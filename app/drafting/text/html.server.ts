@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import { serializeChildrenToHTMLString as join, renderToHTMLString } from '@tiptap/static-renderer/pm/html-string';
+import { escapeMarkup } from '#app/core/text.ts';
 import { readMoneyRow, sumMoney } from '#app/drafting/money-table.ts';
 import { documentExtensions } from '#app/drafting/text/extensions.ts';
 import { cellsOf } from '#app/drafting/text/money-nodes.ts';
@@ -34,7 +35,7 @@ export function renderHtml(text: Node, words: MoneyWords): string {
 
 /** Wide tables scroll by themselves, by keys too. */
 function scrolling(table: string, label: string): string {
-  return `<div class="text-table" role="region" tabindex="0" aria-label="${escapeHtml(label)}">${table}</div>`;
+  return `<div class="text-table" role="region" tabindex="0" aria-label="${escapeMarkup(label)}">${table}</div>`;
 }
 
 function moneyTable(table: Node, { children, words }: { children: Children; words: MoneyWords }): string {
@@ -44,8 +45,8 @@ function moneyTable(table: Node, { children, words }: { children: Children; word
     return reading.kind === 'row' ? [reading.row] : [];
   });
   const { totalFen, otherFen } = sumMoney(rows, null);
-  const head = heads.map((word) => `<th scope="col">${escapeHtml(word)}</th>`).join('');
-  const foot = `<th scope="row" colspan="4">${escapeHtml(words.total)}</th>${figure(otherFen)}${figure(totalFen)}`;
+  const head = heads.map((word) => `<th scope="col">${escapeMarkup(word)}</th>`).join('');
+  const foot = `<th scope="row" colspan="4">${escapeMarkup(words.total)}</th>${figure(otherFen)}${figure(totalFen)}`;
   return `<table class="money-table"><thead><tr>${head}</tr></thead><tbody>${join(children)}</tbody><tfoot><tr>${foot}</tr></tfoot></table>`;
 }
 
@@ -56,9 +57,5 @@ function moneyRow(row: Node, children: Children): string {
 }
 
 function figure(fen: number): string {
-  return `<td class="numeric">${escapeHtml(formatFen(fen))}</td>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+  return `<td class="numeric">${escapeMarkup(formatFen(fen))}</td>`;
 }

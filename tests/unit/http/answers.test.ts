@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { escapeMarkup } from '#app/core/text.ts';
 import { tooOften, unavailable } from '#app/http/answers.ts';
 import { answerWithEtag, etagOf, isHeld } from '#app/http/etag.server.ts';
-import { escapeXml, rssResponse } from '#app/http/feed.ts';
+import { rssResponse } from '#app/http/feed.ts';
 import { href } from '#app/http/href.ts';
 import { uuidParam, wordParam } from '#app/http/params.ts';
 import { problem } from '#app/http/problem.ts';
@@ -146,7 +147,7 @@ describe('a feed', () => {
   test('holds nothing that XML cannot', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const escaped = escapeXml(text).replace(/&#\d+;/g, '');
+        const escaped = escapeMarkup(text).replace(/&#\d+;/g, '');
         expect(escaped).not.toMatch(/[<>&"'\p{Cs}\ufffe\uffff]/u);
         expect(escaped.replace(/[\t\n\r\x7f-\x9f]/g, '')).not.toMatch(/\p{Cc}/u);
       }),
