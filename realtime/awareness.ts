@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { Limits } from '#realtime/limits.ts';
+import type { PresenceWord } from '#realtime/process-words.ts';
 
 /** Whoever speaks in a document's awareness: one connection. */
 export type Speaker = { readonly accountId: string; readonly user: AwarenessUser };
@@ -14,7 +15,8 @@ export type AwarenessRefusal = 'malformed' | 'too_large';
 
 /** One client's word about itself: `json` null means that it has gone. */
 type Entry = { client: number; clock: number; json: string | null };
-type Present = { clock: number; json: string; speaker: Speaker };
+/** `speaker` null: at another process, which said so that long ago. */
+type Present = { clock: number; json: string; accountId: string; speaker: Speaker | null; unheardMs: number };
 type Departed = { clock: number; accountId: string };
 
 const departedMax = 2_000;
@@ -34,6 +36,9 @@ export function awarenessUser({
   return { id: digest.toString('hex', 0, 8), name, color: colors[digest.readUInt8(8) % colors.length] ?? '' };
 }
 
+/** Where awareness goes: to everybody who is here, and what was said here to the other processes. */
+export type AwarenessWays = { send(states: Uint8Array): void; tell(entries: readonly PresenceWord[]): void };
+
 /**
  * Who is in a document and where (y-protocols awareness). A client id belongs to the connection that spoke for it first;
  * a connection's word about others, and the stock client echoes every word it hears, is passed over. What changed goes
@@ -41,16 +46,17 @@ export function awarenessUser({
  */
 export class Awareness {
   readonly #limits: Limits;
-  readonly #send: (states: Uint8Array) => void;
+  readonly #ways: AwarenessWays;
   readonly #present = new Map<number, Present>();
   readonly #departed = new Map<number, Departed>();
-  readonly #changed = new Set<number>();
+  /** Who has changed since the last message, and whether that was said here. */
+  readonly #changed = new Map<number, { isOwn: boolean }>();
   readonly #heard = new WeakSet<Speaker>();
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(limits: Limits, send: (states: Uint8Array) => void) {
+  constructor(limits: Limits, ways: AwarenessWays) {
     this.#limits = limits;
-    this.#send = send;
+    this.#ways = ways;
   }
 
   /**
@@ -84,6 +90,33 @@ export class Awareness {
     return encode([...this.#present].map(([client, { clock, json }]) => ({ client, clock, json })));
   }
 
+  /** Those who are here, for the other processes. */
+  own(): PresenceWord[] {
+    return [...this.#present].flatMap(([client, { clock, json, accountId, speaker }]) =>
+      speaker ? [{ client, clock, json, accountId }] : [],
+    );
+  }
+
+  /** Takes what another process says of those who are there. Whoever speaks here now is known better here. */
+  hear(entries: readonly PresenceWord[]): void {
+    for (const { client, clock, json, accountId } of entries) {
+      const present = this.#present.get(client);
+      if (present?.speaker || clock < (present?.clock ?? 0)) continue;
+      if (json !== null) this.#present.set(client, { clock, json, accountId, speaker: null, unheardMs: 0 });
+      else if (present) this.#remove(client, { ...present, clock });
+      if (json !== null || present) this.#change(client, { isOwn: false });
+    }
+  }
+
+  /** Forgets whoever another process has long said nothing of: their clients speak at least every 15 s. */
+  sweep(elapsedMs: number): void {
+    for (const [client, present] of this.#present) {
+      if (present.speaker) continue;
+      present.unheardMs += elapsedMs;
+      if (present.unheardMs > this.#limits.unheardMsMax) this.#remove(client, present);
+    }
+  }
+
   stop(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
@@ -93,7 +126,7 @@ export class Awareness {
   #maySpeak(speaker: Speaker, { client, clock, json }: Entry, isOthers: (client: number) => boolean): boolean {
     const present = this.#present.get(client);
     if (present?.speaker === speaker) return clock > present.clock || (json === null && clock === present.clock);
-    const earlier = present ? { clock: present.clock, accountId: present.speaker.accountId } : this.#departed.get(client);
+    const earlier = present ?? this.#departed.get(client);
     if (earlier) return json !== null && earlier.accountId === speaker.accountId && clock > earlier.clock;
     return json !== null && !isOthers(client) && this.#count(speaker) < this.#limits.awarenessIdsMax;
   }
@@ -103,7 +136,7 @@ export class Awareness {
    * old; told that it is gone, the client says it again with the next clock.
    */
   #isReturning(speaker: Speaker, { client, json }: Entry): boolean {
-    const accountId = this.#present.get(client)?.speaker.accountId ?? this.#departed.get(client)?.accountId;
+    const accountId = (this.#present.get(client) ?? this.#departed.get(client))?.accountId;
     return json !== null && accountId === speaker.accountId;
   }
 
@@ -117,19 +150,20 @@ export class Awareness {
     const state = parseState(json);
     if (state === null) return 'malformed';
     this.#departed.delete(client);
-    this.#present.set(client, { clock, json: JSON.stringify({ ...state, user: speaker.user }), speaker });
-    this.#change(client);
+    const { accountId, user } = speaker;
+    this.#present.set(client, { clock, json: JSON.stringify({ ...state, user }), accountId, speaker, unheardMs: 0 });
+    this.#change(client, { isOwn: true });
     return null;
   }
 
-  #remove(client: number, { clock, speaker }: Present): void {
+  #remove(client: number, { clock, accountId, speaker }: Present): void {
     this.#present.delete(client);
-    this.#departed.set(client, { clock, accountId: speaker.accountId });
+    this.#departed.set(client, { clock, accountId });
     for (const [oldest] of this.#departed) {
       if (this.#departed.size <= departedMax) break;
       this.#departed.delete(oldest);
     }
-    this.#change(client);
+    this.#change(client, { isOwn: speaker !== null });
   }
 
   #count(speaker: Speaker): number {
@@ -138,20 +172,25 @@ export class Awareness {
     return count;
   }
 
-  #change(client: number): void {
-    this.#changed.add(client);
+  #change(client: number, { isOwn }: { isOwn: boolean }): void {
+    this.#changed.set(client, { isOwn: isOwn || (this.#changed.get(client)?.isOwn ?? false) });
     this.#timer ??= setTimeout(() => this.#flush(), this.#limits.awarenessEveryMs);
   }
 
   #flush(): void {
     this.#timer = null;
-    const entries = [...this.#changed].map((client): Entry => {
-      const present = this.#present.get(client);
-      if (present) return { client, clock: present.clock, json: present.json };
-      return { client, clock: this.#departed.get(client)?.clock ?? 0, json: null };
-    });
+    const entries = [...this.#changed.keys()].map((client) => this.#wordOf(client));
+    const own = entries.filter(({ client }) => this.#changed.get(client)?.isOwn);
     this.#changed.clear();
-    this.#send(encode(entries));
+    this.#ways.send(encode(entries));
+    if (own.length > 0) this.#ways.tell(own);
+  }
+
+  #wordOf(client: number): PresenceWord {
+    const present = this.#present.get(client);
+    if (present) return { client, clock: present.clock, json: present.json, accountId: present.accountId };
+    const departed = this.#departed.get(client);
+    return { client, clock: departed?.clock ?? 0, json: null, accountId: departed?.accountId ?? '' };
   }
 }
 

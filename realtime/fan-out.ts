@@ -1,16 +1,17 @@
 import type { DatabaseSession } from '#realtime/database-session.ts';
+import type { Word } from '#realtime/process-words.ts';
 
-/**
- * How the processes of a site share documents. One that shares them over a message bus claims every document, publishes
- * what it stored, and has `OpenDocuments.catchUp` called for what others publish; holes are filled from the log by number.
- */
+/** How the processes of a site share documents. */
 export type FanOut = {
-  /** Takes a document for this process; false while another process has it for itself. */
+  /** Whether several processes may have one document at the same time. */
+  readonly isShared: boolean;
+  /** Takes a document for this process; false while another process has it in a way that this one cannot share. */
   claim(documentId: string): Promise<boolean>;
-  /** Lets another process have the document. */
+  /** Lets go of a document. */
   release(documentId: string): Promise<void>;
-  /** Tells the other processes what was stored. */
-  publish(documentId: string, update: { seq: number; bytes: Uint8Array }): void;
+  /** Tells the other processes that have a document; words may get lost, so that nothing may hang on one. */
+  tell(documentId: string, word: Word): void;
+  end(): Promise<void>;
 };
 
 /**
@@ -18,16 +19,22 @@ export type FanOut = {
  * the one loses the other. Another process refuses the document rather than show a part of it.
  */
 export function makeSoleOwner(session: DatabaseSession): FanOut {
-  const keyOf = (documentId: string) => `document ${documentId}`;
   return {
+    isShared: false,
     async claim(documentId) {
       const [row] = await session.sql<{ isTaken: boolean }[]>`
-        select pg_try_advisory_lock(hashtextextended(${keyOf(documentId)}, 0)) as "isTaken"`;
+        select pg_try_advisory_lock(hashtextextended(${lockNameOf(documentId)}, 0)) as "isTaken"`;
       return row?.isTaken ?? false;
     },
     async release(documentId) {
-      await session.sql`select pg_advisory_unlock(hashtextextended(${keyOf(documentId)}, 0))`;
+      await session.sql`select pg_advisory_unlock(hashtextextended(${lockNameOf(documentId)}, 0))`;
     },
-    publish: () => undefined,
+    tell: () => undefined,
+    end: async () => undefined,
   };
+}
+
+/** The name whose hash is the advisory lock of a document: held alone, or shared by processes that hear each other. */
+export function lockNameOf(documentId: string): string {
+  return `document ${documentId}`;
 }

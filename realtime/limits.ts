@@ -12,6 +12,12 @@ export const defaultLimits = {
   awarenessIdsMax: 4,
   /** Awareness of a document goes out at most this often. */
   awarenessEveryMs: 33,
+  /** Whoever is at another process and of whom nothing was heard for so long has gone, or their process has. */
+  unheardMsMax: 30_000,
+  /** How long an update that another process has stored is waited for before it is read from the log. */
+  gapMs: 40,
+  /** Whether other processes have stored anything of which nothing was heard is looked up this often. */
+  lookEveryMs: 2_000,
   /** Frames of one connection: a second, and at once. The stock client echoes each awareness message it gets. */
   frames: { perSecond: 200, burst: 2_000 },
   /** Bytes of one connection: a second, and at once. */

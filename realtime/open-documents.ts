@@ -1,4 +1,4 @@
-import { listClients, readStoredDocument } from '#app/drafting/document.queries.server.ts';
+import { listClients, listHeads, readStoredDocument } from '#app/drafting/document.queries.server.ts';
 import { errorFacts } from '#app/http/error-facts.server.ts';
 import { SharedDocument, type Surroundings } from '#realtime/shared-document.ts';
 
@@ -11,6 +11,7 @@ export class OpenDocuments {
   readonly #held = new Map<string, Held>();
   readonly #idleMs = new Map<SharedDocument, number>();
   #losses = 0;
+  #unlookedMs = 0;
 
   constructor(given: Given) {
     this.#given = given;
@@ -35,8 +36,10 @@ export class OpenDocuments {
 
   /** Lets go of the documents in which nobody has been for a while. */
   sweep(elapsedMs: number): void {
+    this.#look(elapsedMs);
     for (const held of this.#held.values()) {
       const { document } = held;
+      document?.sweep(elapsedMs);
       if (!document || held.isLeaving) continue;
       const idleMs = document.isInUse ? 0 : (this.#idleMs.get(document) ?? 0) + elapsedMs;
       this.#idleMs.set(document, idleMs);
@@ -50,6 +53,24 @@ export class OpenDocuments {
   dropAll(reason: string): void {
     this.#losses += 1;
     for (const document of this.all()) document.drop(reason);
+  }
+
+  /** Where other processes write too, finds what they stored and nothing was heard of. */
+  #look(elapsedMs: number): void {
+    const { db, fanOut, limits, log } = this.#given;
+    this.#unlookedMs += elapsedMs;
+    const documents = this.all();
+    if (!fanOut.isShared || documents.length === 0 || this.#unlookedMs < limits.lookEveryMs) return;
+    this.#unlookedMs = 0;
+    listHeads(
+      db,
+      documents.map(({ id }) => id),
+    ).then(
+      (heads) => {
+        for (const document of documents) if ((heads.get(document.id) ?? 0) > document.seq) void document.catchUp();
+      },
+      (error: unknown) => log.warn(errorFacts(error), 'documents not looked up'),
+    );
   }
 
   #hold(documentId: string): Held {

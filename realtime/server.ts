@@ -11,9 +11,10 @@ import { AccessWatch, changesChannel, readChange } from '#realtime/access-change
 import { authorize, isRealtimeAddress, readWish, type Wish } from '#realtime/authorize.ts';
 import { Connection, type Entrant } from '#realtime/connection.ts';
 import { DatabaseSession } from '#realtime/database-session.ts';
-import { makeSoleOwner } from '#realtime/fan-out.ts';
+import { type FanOut, makeSoleOwner } from '#realtime/fan-out.ts';
 import { defaultLimits, type Limits } from '#realtime/limits.ts';
 import { OpenDocuments } from '#realtime/open-documents.ts';
+import { makeRedisFanOut } from '#realtime/redis-fan-out.ts';
 import type { SharedDocument } from '#realtime/shared-document.ts';
 import { UpdateLog } from '#realtime/update-log.ts';
 
@@ -23,6 +24,8 @@ export type RealtimeOptions = {
   directUrl: string;
   sessions: Sessions;
   allowedOrigins: readonly string[];
+  /** Where processes that share documents hear each other; null: this is the only one. */
+  redisUrl: string | null;
   log: Logger;
   limits?: Partial<Limits>;
 };
@@ -64,6 +67,7 @@ class Hub implements Realtime {
   readonly #limits: Limits;
   readonly #session: DatabaseSession;
   readonly #updates: UpdateLog;
+  readonly #fanOut: FanOut;
   readonly #documents: OpenDocuments;
   readonly #connections = new Set<Connection>();
   readonly #watch: AccessWatch;
@@ -79,7 +83,8 @@ class Hub implements Realtime {
     this.#limits = limits;
     this.#session = session;
     this.#updates = new UpdateLog(session);
-    this.#documents = new OpenDocuments({ db, log, limits, updates: this.#updates, fanOut: makeSoleOwner(session) });
+    this.#fanOut = this.#makeFanOut();
+    this.#documents = new OpenDocuments({ db, log, limits, updates: this.#updates, fanOut: this.#fanOut });
     this.#watch = new AccessWatch({ db, log, documents: this.#documents, connections: this.#connections });
     this.#sockets = new WebSocketServer({
       noServer: true,
@@ -138,7 +143,16 @@ class Hub implements Realtime {
     await Promise.race([this.#updates.whenIdle(), pause(endMs)]);
     for (const end = Date.now() + endMs; this.#connections.size > 0 && Date.now() < end; ) await pause(drainStepMs);
     for (const connection of this.#connections) connection.terminate();
+    await this.#fanOut.end();
     await this.#session.end();
+  }
+
+  #makeFanOut(): FanOut {
+    const { redisUrl: url, log } = this.#options;
+    if (url === null) return makeSoleOwner(this.#session);
+    const onWord: Parameters<typeof makeRedisFanOut>[0]['onWord'] = (documentId, word) =>
+      this.#documents.find(documentId)?.hear(word);
+    return makeRedisFanOut({ url, session: this.#session, log, onWord });
   }
 
   /** Looks up who it is and what they may do, and lets them in; an answer that takes too long is none. */

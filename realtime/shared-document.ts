@@ -1,19 +1,20 @@
 import type { Logger } from 'pino';
 import { listClients, listUpdatesAfter, type StoredDocument } from '#app/drafting/document.queries.server.ts';
 import type { DocumentRole } from '#app/drafting/document.ts';
-import { saveSnapshot } from '#app/drafting/snapshot.server.ts';
 import { errorFacts } from '#app/http/error-facts.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { violatedConstraint } from '#db/errors.server.ts';
 import { Awareness, type AwarenessRefusal, type Speaker } from '#realtime/awareness.ts';
-import { compact } from '#realtime/compaction.ts';
+import { takeSnapshot } from '#realtime/compaction.ts';
 import { DocumentState, mergeAll } from '#realtime/document-state.ts';
 import type { FanOut } from '#realtime/fan-out.ts';
 import { frameOf } from '#realtime/frame.ts';
 import type { Limits } from '#realtime/limits.ts';
+import type { Word } from '#realtime/process-words.ts';
 import { answerMessage, awarenessMessage, stateVectorMessage, updateMessage } from '#realtime/protocol.ts';
 import type { Part, UpdateLog, Writer } from '#realtime/update-log.ts';
 import type { News, UpdateRefusal } from '#realtime/update-review.ts';
+import { soleAuthor, WaitingUpdates } from '#realtime/waiting-updates.ts';
 
 /** A connection as its document sees it. */
 export type Participant = Speaker & {
@@ -51,6 +52,9 @@ export class SharedDocument {
   #base: { bytes: Uint8Array; frame: Buffer } | null = null;
   #accepted = 0;
   #stored = 0;
+  readonly #ahead = new WaitingUpdates();
+  #ordering: NodeJS.Immediate | null = null;
+  #gapTimer: NodeJS.Timeout | null = null;
   #catchingUp: Promise<void> | null = null;
   #isBehind = false;
   #snapshotting: Promise<void> | null = null;
@@ -60,8 +64,12 @@ export class SharedDocument {
     this.id = id;
     this.#given = given;
     this.#state = new DocumentState(content.stored, content.owners);
-    this.#awareness = new Awareness(given.limits, (states) => this.#sendToAll(frameOf(awarenessMessage(states)), null));
+    this.#awareness = new Awareness(given.limits, {
+      send: (states) => this.#sendToAll(frameOf(awarenessMessage(states)), null),
+      tell: (entries) => given.fanOut.tell(id, { kind: 'presence', entries }),
+    });
     this.#writer = { stored: (seq, parts) => this.#whenStored(seq, parts), notStored: (error) => this.#whenNotStored(error) };
+    given.fanOut.tell(id, { kind: 'who' });
   }
 
   get isOver(): boolean {
@@ -71,6 +79,11 @@ export class SharedDocument {
   /** Whether somebody is in it, or something is on its way into the log. */
   get isInUse(): boolean {
     return this.#participants.size > 0 || this.#stored < this.#accepted;
+  }
+
+  /** The number of the last update that is shown here. */
+  get seq(): number {
+    return this.#state.seq;
   }
 
   get participants(): ReadonlySet<Participant> {
@@ -121,19 +134,37 @@ export class SharedDocument {
     return 'taken';
   }
 
+  /** Takes what another process says of this document. */
+  hear(word: Word): void {
+    if (this.#isOver) return;
+    if (word.kind === 'presence') this.#awareness.hear(word.entries);
+    else if (word.kind === 'who') this.#given.fanOut.tell(this.id, { kind: 'presence', entries: this.#awareness.own() });
+    else {
+      this.#state.learnOwners(new Map(word.claims.map(({ client, accountId }) => [client, accountId])));
+      this.#ahead.put(word.seq, { parts: [word.bytes], ends: null, author: null });
+      this.#ordering ??= setImmediate(() => this.#putInOrder()); // what is heard at the same moment goes out together
+    }
+  }
+
   /** Reads from the log what others wrote there, and shows it. */
   async catchUp(): Promise<void> {
     this.#isBehind = true;
     this.#catchingUp ??= this.#readOn().finally(() => {
       this.#catchingUp = null;
+      this.#putInOrder();
     });
     await this.#catchingUp;
+  }
+
+  /** Looks after what no message ends: those at other processes that have gone without a word. */
+  sweep(elapsedMs: number): void {
+    this.#awareness.sweep(elapsedMs);
   }
 
   /** Takes a snapshot if there is enough that is not in the last one. */
   async keepSnapshot(updatesMin: number): Promise<void> {
     if (this.#state.sinceSnapshot < updatesMin) return;
-    this.#snapshotting ??= this.#takeSnapshot().finally(() => {
+    this.#snapshotting ??= takeSnapshot(this.#given, { documentId: this.id, state: this.#state }).finally(() => {
       this.#snapshotting = null;
     });
     await this.#snapshotting;
@@ -172,18 +203,36 @@ export class SharedDocument {
     this.#stored += parts.length;
     while (this.#waiting[0] && this.#waiting[0].until <= this.#stored) this.#waiting.shift()?.whenStored();
     if (this.#isOver) return;
-    if (this.#catchingUp || seq !== this.#state.seq + 1) return void this.catchUp();
     const bytes = parts.map((part) => part.bytes);
-    this.#state.store(
-      seq,
-      bytes,
-      parts.map(({ ends }) => ends),
-    );
-    this.#show(bytes, soleAuthor(parts));
-    this.#given.fanOut.publish(this.id, { seq, bytes: mergeAll(bytes) });
-    const isLong =
-      this.#state.sinceSnapshot >= this.#given.limits.snapshotEvery || this.#state.bytesSinceSnapshot > stretchBytesMax;
+    this.#ahead.put(seq, { parts: bytes, ends: parts.map(({ ends }) => ends), author: soleAuthor(parts) });
+    this.#putInOrder();
+    const { fanOut, limits } = this.#given;
+    if (fanOut.isShared) fanOut.tell(this.id, { kind: 'stored', seq, bytes: mergeAll(bytes), claims: parts.flatMap(claimsOf) });
+    const isLong = this.#state.sinceSnapshot >= limits.snapshotEvery || this.#state.bytesSinceSnapshot > stretchBytesMax;
     if (isLong) void this.keepSnapshot(1);
+  }
+
+  /** Takes in and shows what is next in order. What is missing in between is waited for a moment, then read from the log. */
+  #putInOrder(): void {
+    this.#ordering = null;
+    if (this.#isOver || this.#catchingUp) return;
+    const next = this.#ahead.takeAfter(this.#state.seq);
+    for (const { seq, update } of next) {
+      if (update.ends) this.#state.store(seq, update.parts, update.ends);
+      else this.#state.takeIn(seq, update.parts);
+    }
+    const shown = next.map(({ update }) => update);
+    const parts = shown.flatMap((update) => update.parts);
+    if (parts.length > 0) this.#show(parts, soleAuthor(shown));
+    if (!this.#ahead.isEmpty) this.#fillGap();
+  }
+
+  #fillGap(): void {
+    if (!this.#given.fanOut.isShared) return void this.catchUp();
+    this.#gapTimer ??= setTimeout(() => {
+      this.#gapTimer = null;
+      if (!this.#ahead.isEmpty) void this.catchUp();
+    }, this.#given.limits.gapMs);
   }
 
   /** Nothing is known of what was accepted but not stored: everybody begins again from what is. */
@@ -225,20 +274,6 @@ export class SharedDocument {
     }
   }
 
-  async #takeSnapshot(): Promise<void> {
-    const { db, log } = this.#given;
-    try {
-      const { seq, parts } = this.#state.toCompact();
-      const { bytes, vector } = compact(parts);
-      // Something in it waits for what never came: then the updates stay the only truth.
-      if (!this.#state.isAt(vector)) return void log.error({ document: this.id, seq }, 'snapshot is not whole');
-      this.#state.replaceBase({ seq, bytes });
-      await saveSnapshot(db, { documentId: this.id, seq, bytes });
-    } catch (error) {
-      log.error({ document: this.id, ...errorFacts(error) }, 'snapshot not taken');
-    }
-  }
-
   #answerTo(vector: Uint8Array) {
     try {
       return this.#state.answerTo(vector);
@@ -254,7 +289,6 @@ export class SharedDocument {
   }
 }
 
-function soleAuthor(parts: readonly Part[]): object | null {
-  const author = parts[0]?.author ?? null;
-  return parts.every((part) => part.author === author) ? author : null;
+function claimsOf({ claims, accountId }: Part) {
+  return claims.map((client) => ({ client, accountId }));
 }

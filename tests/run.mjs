@@ -1,4 +1,4 @@
-// What `npm test` does: install what is missing, a browser included, build once, run every test, and say how it ended.
+// What `npm test` does: install what is missing, a browser and Redis included, build once, run every test, and say how it ended.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +12,9 @@ const report = join(folder, 'report.json');
 
 await ensureInstalled({ withDevelopment: true });
 await ensureChromium();
+const redisPath = await ensureRedis();
 if ((await run(process.execPath, ['app/cli/build.mjs'])) !== 0) giveUp('No test ran: the site could not be built.');
-const env = { ...process.env, ...(isLong ? { CHECK_LONG: '1' } : {}) };
+const env = { ...process.env, REDIS_SERVER_PATH: redisPath, ...(isLong ? { CHECK_LONG: '1' } : {}) };
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
 const status = await run(process.execPath, [vitest, 'run', ...reporters, ...filters], env);
@@ -45,15 +46,44 @@ async function ensureChromium() {
   const named = process.env.CHROMIUM_PATH;
   if (named) return existsSync(named) ? undefined : giveUp(`CHROMIUM_PATH is ${named}, and there is nothing there.`);
   if (['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((path) => existsSync(path))) return;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (mayInstallPackages()) {
     say('Installing Chromium…');
-    await run('apt-get', ['update', '-qq']);
-    const packages = ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'];
-    if ((await run('apt-get', packages, { ...process.env, DEBIAN_FRONTEND: 'noninteractive' })) === 0) return;
+    if (await installPackages('chromium', 'fonts-noto-cjk')) return;
   }
   const { chromium } = await import('playwright');
   if (existsSync(chromium.executablePath())) return;
   say('Installing Playwright’s Chromium…');
   const status = await run(process.execPath, [join(root, 'node_modules', 'playwright', 'cli.js'), 'install', 'chromium']);
   if (status !== 0) giveUp('No browser could be installed: install Chromium and set CHROMIUM_PATH to it.');
+}
+
+/** The server that processes of one site hear each other through; its name where it is to be found. Only tests need it. */
+async function ensureRedis() {
+  const named = process.env.REDIS_SERVER_PATH;
+  if (named) return existsSync(named) ? named : giveUp(`REDIS_SERVER_PATH is ${named}, and there is nothing there.`);
+  const find = () => findProgram('redis-server') ?? findProgram('valkey-server');
+  const found = find();
+  if (found) return found;
+  if (mayInstallPackages()) {
+    say('Installing Redis…');
+    if (await installPackages('redis-server')) return find() ?? 'redis-server';
+  }
+  say('There is no redis-server or valkey-server: the tests with several processes will fail until one is installed.');
+  return 'redis-server';
+}
+
+function findProgram(name) {
+  const folders = (process.env.PATH ?? '').split(':').filter(Boolean);
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+}
+
+function mayInstallPackages() {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+async function installPackages(...names) {
+  await run('apt-get', ['update', '-qq']);
+  // RUNLEVEL: no service is started, for the tests start what they need on ports of their own.
+  const quiet = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  return (await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], quiet)) === 0;
 }

@@ -75,6 +75,16 @@ export async function listUpdatesAfter(
   return rows.map((row) => ({ seq: row.seq, parts: cut(row.bytes, row.lengths) }));
 }
 
+/** The number of the last update of each of these documents. */
+export async function listHeads(db: Db, documentIds: readonly string[]): Promise<Map<string, number>> {
+  const heads = { id: documents.id, headSeq: documents.headSeq };
+  const rows = await db
+    .select(heads)
+    .from(documents)
+    .where(inArray(documents.id, [...documentIds]));
+  return new Map(rows.map(({ id, headSeq }) => [id, headSeq]));
+}
+
 /** Which account each of a document's Yjs client ids belongs to; null: the site. */
 export async function listClients(db: Db, documentId: string): Promise<Map<number, string | null>> {
   const rows = await db

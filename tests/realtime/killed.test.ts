@@ -1,115 +1,146 @@
 import { once } from 'node:events';
-import { expect, test } from 'vitest';
-import { createSessions } from '#app/people/session.server.ts';
-import { buildDocument, buildMemberOf } from '#tests/support/build/document.ts';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { type Database, openDatabase } from '#db/client.server.ts';
+import { startEmbeddedDatabase } from '#db/embedded.server.ts';
+import { migrateDatabase } from '#db/migrate.server.ts';
+import { type BuiltDocument, buildDocument } from '#tests/support/build/document.ts';
+import { admitCrowd, comeBack, join, promised, tokensStored, typeAll } from '#tests/support/crowd.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { startProgram } from '#tests/support/program.ts';
-import { type StockClient, stockClient, synced, until } from '#tests/support/realtime.ts';
-import { countSaved, type SavedCount } from '#tests/support/saved-count.ts';
+import { type Program, startProgram } from '#tests/support/program.ts';
+import { until } from '#tests/support/realtime.ts';
+import { startRedis } from '#tests/support/redis.ts';
+import { startBalancer } from '#tests/support/round-robin.ts';
 import { freePort } from '#tests/support/site.ts';
 
 const rounds = process.env.CHECK_LONG === '1' ? 10 : 1;
 const people = 20;
-const editsPerSecond = 30;
-const typingMs = 8_000;
+const typing = { forMs: 8_000, perSecond: 30 };
+const patienceMs = rounds * 60_000 + 60_000;
 
-type Typist = { client: StockClient; counted: SavedCount; written: { token: string; message: number }[] };
+/** What is killed while everybody types, and what is there again afterwards. */
+type Trial = { db: Database['db']; origin: string; kill(): Promise<void>; mend(): Promise<void>; end(): Promise<void> };
 
 const database = await testDatabase();
-const document = await buildDocument(database.db);
-const cookies = await Promise.all(
-  Array.from({ length: people }, async () => {
-    const { accountId } = await buildMemberOf(database.db, document, 'writer');
-    const sessions = createSessions(database.db, { secure: false });
-    const opened = await sessions.open(accountId, { device: '', isPublicComputer: false, replaces: null });
-    return opened.split(';')[0] ?? '';
-  }),
-);
 
 test(
   'of what anyone else has seen, or was told is stored, kill -9 takes nothing away and doubles nothing',
   async () => {
     const port = await freePort();
     let running = await startProgram(database, { port });
-    const all: string[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const typists = await Promise.all(cookies.map((cookie) => join(running.origin, cookie)));
-      await typeAll(typists, round);
-      running.child.kill('SIGKILL');
-      await once(running.child, 'exit');
-      const kept = [...seenByOthers(typists), ...toldStored(typists)];
-      for (const { client } of typists) client.provider.destroy(); // nobody comes back to say it again
-      expect(kept.length).toBeGreaterThan(((typingMs / 1_000) * editsPerSecond) / 2);
-      running = await startProgram(database, { port });
-      all.push(...kept);
-      const found = await tokensStored(running.origin);
-      expect([...new Set(all)].filter((token) => !found.includes(token))).toEqual([]);
-      expect(found.filter((token, at) => found.indexOf(token) !== at)).toEqual([]);
-      await comeBack(running.origin, typists);
-    }
-    running.child.kill('SIGTERM');
-    await once(running.child, 'exit');
+    await endure({
+      db: database.db,
+      origin: running.origin,
+      kill: () => kill(running),
+      mend: async () => {
+        running = await startProgram(database, { port });
+      },
+      end: () => stop(running),
+    });
   },
-  rounds * 60_000 + 60_000,
+  patienceMs,
 );
 
-async function join(origin: string, cookie: string): Promise<Typist> {
-  const client = stockClient(origin, { documentId: document.id, cookie, params: { ack: '1' } });
-  const counted = countSaved(client);
-  await synced(client);
-  return { client, counted, written: [] };
-}
+test(
+  'nor does kill -9 of PostgreSQL, while the site goes on',
+  async () => {
+    const folder = mkdtempSync(joinPath(tmpdir(), 'green-grass-killed-'));
+    const server = await startEmbeddedDatabase({ dataDir: folder });
+    afterAll(async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const warn = (sentence: string) => {
+      throw new Error(sentence);
+    };
+    await migrateDatabase({ ownerUrl: server.ownerUrl, appUrl: server.appUrl, allowOwnerLogin: false, warn });
+    const { db, close } = openDatabase(server.appUrl, { max: 5, applicationName: 'green-grass test' });
+    const running = await startProgram(server);
+    await endure({
+      db,
+      origin: running.origin,
+      kill: async () => killPostgres(folder),
+      mend: () => until(async () => (await fetch(`${running.origin}/readyz`)).status === 200, 'the database to be back', 60_000),
+      end: async () => {
+        await stop(running);
+        await close();
+      },
+    });
+  },
+  patienceMs,
+);
 
-/** Everybody types, each edit a word that there is once only, somewhere in the text. */
-async function typeAll(typists: readonly Typist[], round: number): Promise<void> {
-  const end = Date.now() + typingMs;
-  for (let at = 0; Date.now() < end; at += 1) {
-    const typist = typists[at % people];
-    const token = `〔${round}-${at}〕`;
-    if (typist?.client.provider.wsconnected) {
-      const { text } = typist.client;
-      text.insert(text.toJSON().indexOf('〕', (at * 37) % text.length) + 1 || text.length, token);
-      typist.written.push({ token, message: typist.counted.sent() });
-    }
-    await new Promise((resolve) => setTimeout(resolve, 1_000 / editsPerSecond));
+test(
+  'nor does kill -9 of one of two processes that share the document through Redis',
+  async () => {
+    const redis = await startRedis();
+    const ports = [await freePort(), await freePort()];
+    const origin = await startBalancer(ports);
+    const settings = { SITE_ORIGIN: origin, REDIS_URL: redis.url };
+    const running = await Promise.all(ports.map((port) => startProgram(database, { port, settings })));
+    let victim = 0;
+    await endure({
+      db: database.db,
+      origin,
+      kill: () => kill(running[victim]),
+      mend: async () => {
+        running[victim] = await startProgram(database, { port: ports[victim], settings });
+        victim = 1 - victim;
+      },
+      end: async () => void (await Promise.all(running.map(stop))),
+    });
+  },
+  patienceMs,
+);
+
+/** In each round twenty people type and something is killed. What was promised is there once, and so is all when they come back. */
+async function endure(trial: Trial): Promise<void> {
+  const document: BuiltDocument = await buildDocument(trial.db);
+  const cookies = await admitCrowd(trial.db, document, people);
+  const all = new Set<string>();
+  for (let round = 0; round < rounds; round += 1) {
+    const typists = await Promise.all(cookies.map((cookie) => join(trial.origin, { documentId: document.id, cookie })));
+    await typeAll(typists, { round, ...typing });
+    await trial.kill();
+    const kept = promised(typists);
+    for (const { client } of typists) client.provider.destroy(); // nobody comes back to say it again
+    expect(kept.length).toBeGreaterThan(((typing.forMs / 1_000) * typing.perSecond) / 2);
+    for (const token of kept) all.add(token);
+    await trial.mend();
+    const found = await tokensStored(trial.origin, { documentId: document.id, cookie: cookies[0] ?? '' });
+    expect([...all].filter((token) => !found.includes(token))).toEqual([]);
+    expect(found.filter((token, at) => found.indexOf(token) !== at)).toEqual([]);
+    const together = await comeBack(trial.origin, typists, { documentId: document.id, cookies });
+    const written = typists.flatMap((typist) => typist.written.map(({ token }) => token));
+    expect(written.filter((token) => !together.includes(token))).toEqual([]);
+    expect(new Set(together).size).toBe(together.length);
+    for (const token of together) all.add(token);
   }
+  await trial.end();
 }
 
-function tokensIn(text: string): string[] {
-  return text.match(/〔[^〕]*〕/g) ?? [];
+async function kill(program: Program | undefined): Promise<void> {
+  if (!program) throw new Error('there is nothing to kill');
+  const gone = once(program.child, 'exit');
+  program.child.kill('SIGKILL');
+  await gone;
 }
 
-function seenByOthers(typists: readonly Typist[]): string[] {
-  return typists.flatMap(({ client, written }) => {
-    const own = new Set(written.map(({ token }) => token));
-    return tokensIn(client.text.toJSON()).filter((token) => !own.has(token));
-  });
+async function stop({ child }: Program): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  await gone;
 }
 
-function toldStored(typists: readonly Typist[]): string[] {
-  return typists.flatMap(({ counted, written }) =>
-    written.filter(({ message }) => message <= (counted.saved.at(-1) ?? 0)).map(({ token }) => token),
-  );
+/** Ends a PostgreSQL with all its processes at once, as if it had never been told. */
+function killPostgres(folder: string): void {
+  const lock = readFileSync(joinPath(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8');
+  const postmaster = Number(lock.split('\n')[0]);
+  for (const pid of [postmaster, ...childrenOf(postmaster)]) process.kill(pid, 'SIGKILL');
 }
 
-async function tokensStored(origin: string): Promise<string[]> {
-  const reader = stockClient(origin, { documentId: document.id, cookie: cookies[0] ?? '' });
-  await synced(reader);
-  const tokens = tokensIn(reader.text.toJSON());
-  reader.provider.destroy();
-  return tokens;
-}
-
-/** Everybody who had typed comes back with what they still have on their device: then each word is there once, and all agree. */
-async function comeBack(origin: string, typists: readonly Typist[]): Promise<void> {
-  const written = typists.flatMap((typist) => typist.written.map(({ token }) => token));
-  const back = typists.map(({ client }, at) =>
-    stockClient(origin, { documentId: document.id, cookie: cookies[at] ?? '', doc: client.doc }),
-  );
-  await Promise.all(back.map(synced));
-  await until(() => back.every(({ text }) => text.length === back[0]?.text.length), 'all to agree');
-  const found = tokensIn(back[0]?.text.toJSON() ?? '');
-  expect(written.filter((token) => !found.includes(token))).toEqual([]);
-  expect(new Set(found).size).toBe(found.length);
-  for (const { provider } of back) provider.destroy();
+function childrenOf(parent: number): number[] {
+  return readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' ').map(Number).filter(Boolean);
 }

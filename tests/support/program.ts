@@ -11,8 +11,9 @@ const root = join(import.meta.dirname, '..', '..');
 /** Runs the program as `npm start` or `npm run dev` does, until it has said its line or ended. */
 export async function startProgram(
   database: { appUrl: string; ownerUrl: string },
-  { port, isDevelopment = false }: { port?: number | undefined; isDevelopment?: boolean } = {},
+  given: { port?: number | undefined; isDevelopment?: boolean; settings?: Record<string, string> } = {},
 ): Promise<Program> {
+  const { port, isDevelopment = false, settings = {} } = given;
   const env = {
     ...process.env,
     PORT: String(port ?? (await freePort())),
@@ -20,6 +21,7 @@ export async function startProgram(
     DATABASE_OWNER_URL: database.ownerUrl,
     SESSION_SECRET: 'a secret that only the tests of this site have',
     DEMO: '0',
+    ...settings,
   };
   const parameters = ['app/cli/start.mjs', ...(isDevelopment ? ['--dev'] : [])];
   const child = spawn(process.execPath, parameters, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -34,19 +34,20 @@ export type RealtimeSite = {
   /** Signs an account in and answers the Cookie header. */
   signIn(accountId: string): Promise<string>;
   /** Starts another process' worth of it on the same database. */
-  another(limits?: Partial<Limits>): Promise<{ origin: string; realtime: Realtime }>;
+  another(limits?: Partial<Limits>, redisUrl?: string | null): Promise<{ origin: string; realtime: Realtime }>;
 };
 
 /** Starts the realtime server behind the site's own HTTP server, and stops it when the file's tests are done. */
-export async function startRealtimeSite(limits: Partial<Limits> = {}): Promise<RealtimeSite> {
+export async function startRealtimeSite(limits: Partial<Limits> = {}, redisUrl: string | null = null): Promise<RealtimeSite> {
   const { db, sql, ownerSql, appUrl } = await testDatabase();
   const sessions = createSessions(db, { secure: false });
   const log: string[] = [];
-  const another: RealtimeSite['another'] = async (theirs = limits) => {
+  const another: RealtimeSite['another'] = async (theirs = limits, theirRedis = redisUrl) => {
     const started = await listenWithRealtime({
       db,
       directUrl: appUrl,
       sessions,
+      redisUrl: theirRedis,
       log: makeLogOn(textInto(log), 'debug'),
       limits: theirs,
     });
