@@ -35,6 +35,8 @@ type Wiring = { ws: WebSocket; socket: Duplex; limits: Limits; log: Logger };
 
 const aliveFrame = frameOf(awarenessMessage(emptyAwareness));
 const open = 1;
+/** How long a client that sent what cannot be read has to hear why. */
+const lastWordMs = 250;
 
 /** One socket of one account in one document. */
 export class Connection implements Participant {
@@ -130,8 +132,12 @@ export class Connection implements Participant {
     ws.on('pong', () => {
       this.#unansweredMs = 0;
     });
-    // A broken frame, one too large, a reset: ws ends the connection, with the code that says why.
-    ws.on('error', (error) => log.debug({ document: this.document.id, ...errorFacts(error) }, 'socket'));
+    // A broken frame, one too large, a reset: ws ends the connection, with the code that says why. No more of it is read.
+    ws.on('error', (error) => {
+      log.debug({ document: this.document.id, ...errorFacts(error) }, 'socket');
+      setImmediate(() => socket.pause());
+      setTimeout(() => this.terminate(), lastWordMs).unref();
+    });
     ws.on('close', () => {
       if (this.#savedTimer) clearTimeout(this.#savedTimer);
       this.document.leave(this);

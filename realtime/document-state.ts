@@ -6,16 +6,16 @@ import { decodeStored, encodeVector, type News, type Review, reviewUpdate } from
 /** A stretch of a document's history as one update, up to an update's number. */
 type Stretch = { seq: number; bytes: Uint8Array };
 
-/** What has to be sent to a client, in this order, so that it is in sync. */
-export type SyncAnswer = { base: Uint8Array | null; answer: Uint8Array };
+/** What has to be sent to a client, in this order, so that it is in sync; `isWhole`: the same to everybody who has nothing. */
+export type SyncAnswer = { base: Uint8Array | null; answer: Uint8Array; isWhole: boolean };
 
 /** Merging is quadratic in the number of updates: 1,000 take 9 ms, 10,000 take 0.7 s. */
 const mergedMax = 100;
 const nothing = Uint8Array.of(0, 0);
 
 /**
- * A document as bytes: a base, stretches of at most a hundred merged updates after it, and the last updates one by one.
- * No Yjs document is held. It knows what has been accepted, which may be ahead of what is stored.
+ * A document as bytes: a base, stretches of at most a hundred merged updates after it, and the last updates one by one;
+ * they are merged when somebody comes, not while everybody writes. No Yjs document is held. It knows what has been accepted, which may be ahead of what is stored.
  */
 export class DocumentState {
   readonly #accepted = new Map<number, number>();
@@ -92,7 +92,6 @@ export class DocumentState {
     this.#tail.push({ seq, bytes });
     this.#bytesSinceBase += bytes.length;
     this.#latest = null;
-    if (this.#tail.length >= mergedMax) this.#closeStretch();
   }
 
   /** Adds an update that somebody else has stored; it was reviewed there. */
@@ -112,19 +111,17 @@ export class DocumentState {
    */
   answerTo(vector: Uint8Array): SyncAnswer {
     const theirs = Y.decodeStateVector(vector);
-    if (!this.#base)
-      return { base: null, answer: theirs.size === 0 ? this.#sinceBase() : Y.diffUpdate(this.#sinceBase(), vector) };
-    if (theirs.size === 0) return { base: this.#base.bytes, answer: this.#sinceBase() };
+    if (theirs.size === 0) return { base: this.#base?.bytes ?? null, answer: this.#sinceBase(), isWhole: true };
+    if (!this.#base) return { base: null, answer: Y.diffUpdate(this.#sinceBase(), vector), isWhole: false };
     this.#baseParts ??= partsOf(this.#base.bytes);
     const hasBase = [...this.#baseParts.ends].every(([client, end]) => (theirs.get(client) ?? 0) >= end);
     const whole = mergeAll([hasBase ? this.#baseParts.deletions : this.#base.bytes, this.#sinceBase()]);
-    return { base: null, answer: Y.diffUpdate(whole, vector) };
+    return { base: null, answer: Y.diffUpdate(whole, vector), isWhole: false };
   }
 
   /** What a snapshot is made of: everything up to an update. */
   toCompact(): { seq: number; parts: Uint8Array[] } {
-    if (this.#tail.length > 0) this.#closeStretch();
-    const parts = [...(this.#base ? [this.#base] : []), ...this.#stretches].map(({ bytes }) => bytes);
+    const parts = [...(this.#base ? [this.#base] : []), ...this.#stretches, ...this.#tail].map(({ bytes }) => bytes);
     return { seq: this.seq, parts };
   }
 
@@ -133,19 +130,20 @@ export class DocumentState {
     this.#base = snapshot;
     this.#baseParts = null;
     this.#stretches = this.#stretches.filter(({ seq }) => seq > snapshot.seq);
+    this.#tail = this.#tail.filter(({ seq }) => seq > snapshot.seq);
     this.#bytesSinceBase = [...this.#stretches, ...this.#tail].reduce((sum, { bytes }) => sum + bytes.length, 0);
     this.#latest = null;
   }
 
   /** Everything after the base as one update, made once for each state. */
   #sinceBase(): Uint8Array {
+    while (this.#tail.length >= mergedMax) this.#closeStretch(this.#tail.splice(0, mergedMax));
     this.#latest ??= mergeAll([...this.#stretches, ...this.#tail].map(({ bytes }) => bytes));
     return this.#latest;
   }
 
-  #closeStretch(): void {
-    this.#stretches.push({ seq: this.seq, bytes: mergeAll(this.#tail.map(({ bytes }) => bytes)) });
-    this.#tail = [];
+  #closeStretch(updates: readonly Stretch[]): void {
+    this.#stretches.push({ seq: updates.at(-1)?.seq ?? this.seq, bytes: mergeAll(updates.map(({ bytes }) => bytes)) });
   }
 
   #learn(bytes: Uint8Array): Map<number, number> {

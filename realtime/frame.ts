@@ -15,6 +15,25 @@ export function frameOf(payload: Uint8Array): Buffer {
   return frame;
 }
 
+/** The frame of a message about some bytes, made once for as long as it is asked for the same bytes. */
+export class KeptFrame {
+  readonly #message: (bytes: Uint8Array) => Uint8Array;
+  #kept: { bytes: Uint8Array; frame: Buffer } | null = null;
+
+  constructor(message: (bytes: Uint8Array) => Uint8Array) {
+    this.#message = message;
+  }
+
+  of(bytes: Uint8Array): Buffer {
+    if (this.#kept?.bytes !== bytes) this.#kept = { bytes, frame: frameOf(this.#message(bytes)) };
+    return this.#kept.frame;
+  }
+
+  forget(): void {
+    this.#kept = null;
+  }
+}
+
 function headerOf(length: number): Buffer {
   if (length <= shortMax) return Buffer.from([finalBinary, length]);
   if (length <= mediumMax) {

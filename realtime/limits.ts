@@ -27,7 +27,7 @@ export const defaultLimits = {
   /** Yjs client ids that one connection may be the first to write under: one for each visit, more after writing offline. */
   claimsMax: 64,
   /** Upgrades whose session and permission are being looked up; more are told to come later. */
-  pendingUpgradesMax: 128,
+  pendingUpgradesMax: 512,
   pendingUpgradeMs: 5_000,
   connectionsMax: 10_000,
   connectionsOfAnAccountMax: 64,

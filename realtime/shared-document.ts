@@ -8,7 +8,7 @@ import { Awareness, type AwarenessRefusal, type Speaker } from '#realtime/awaren
 import { takeSnapshot } from '#realtime/compaction.ts';
 import { DocumentState, mergeAll } from '#realtime/document-state.ts';
 import type { FanOut } from '#realtime/fan-out.ts';
-import { frameOf } from '#realtime/frame.ts';
+import { frameOf, KeptFrame } from '#realtime/frame.ts';
 import type { Limits } from '#realtime/limits.ts';
 import type { Word } from '#realtime/process-words.ts';
 import { answerMessage, awarenessMessage, stateVectorMessage, updateMessage } from '#realtime/protocol.ts';
@@ -49,7 +49,9 @@ export class SharedDocument {
   readonly #writer: Writer;
   readonly #waiting: { until: number; whenStored: () => void }[] = [];
   readonly #claims = new WeakMap<Participant, number>();
-  #base: { bytes: Uint8Array; frame: Buffer } | null = null;
+  /** The two parts of the answer to every newcomer, framed once. */
+  readonly #base = new KeptFrame(updateMessage);
+  readonly #rest = new KeptFrame(answerMessage);
   #accepted = 0;
   #stored = 0;
   readonly #ahead = new WaitingUpdates();
@@ -103,8 +105,11 @@ export class SharedDocument {
 
   /** What somebody with this state vector lacks, as frames to be sent in this order; null when it is no state vector. */
   answer(vector: Uint8Array): Buffer[] | null {
-    const answer = this.#answerTo(vector);
-    return answer && [...(answer.base ? [this.#baseFrame(answer.base)] : []), frameOf(answerMessage(answer.answer))];
+    const parts = this.#answerTo(vector);
+    if (parts === null) return null;
+    const { base, answer, isWhole } = parts;
+    if (!isWhole) return [frameOf(answerMessage(answer))];
+    return [...(base ? [this.#base.of(base)] : []), this.#rest.of(answer)];
   }
 
   sayWhoIsThere(participant: Participant): void {
@@ -221,6 +226,7 @@ export class SharedDocument {
       if (update.ends) this.#state.store(seq, update.parts, update.ends);
       else this.#state.takeIn(seq, update.parts);
     }
+    if (next.length > 0) this.#rest.forget();
     const shown = next.map(({ update }) => update);
     const parts = shown.flatMap((update) => update.parts);
     if (parts.length > 0) this.#show(parts, soleAuthor(shown));
@@ -280,12 +286,6 @@ export class SharedDocument {
     } catch {
       return null; // no state vector
     }
-  }
-
-  /** The largest part of the answer to every newcomer, framed once. */
-  #baseFrame(bytes: Uint8Array): Buffer {
-    if (this.#base?.bytes !== bytes) this.#base = { bytes, frame: frameOf(updateMessage(bytes)) };
-    return this.#base.frame;
   }
 }
 

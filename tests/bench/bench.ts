@@ -1,17 +1,37 @@
 import { cpus, totalmem } from 'node:os';
+import { measureAttacks } from '#tests/bench/attacks.bench.ts';
 import { measureLists } from '#tests/bench/lists.bench.ts';
 import { measureLogWriters } from '#tests/bench/log-writers.bench.ts';
 import { makeMeasuredDatabases } from '#tests/bench/measured-databases.ts';
 import { measurePages } from '#tests/bench/pages.bench.ts';
+import { measureRealtime } from '#tests/bench/realtime.bench.ts';
 
-/** Everything that README's performance table holds, in one run; nothing of it is a test, for another machine gives other figures. */
+/**
+ * Everything that README's performance table holds, in one run; nothing of it is a test, for another machine gives other
+ * figures. `npm run bench -- realtime` measures one part alone.
+ */
+const parts = { pages: measureSite, log: measureLogWriters, realtime: measureSockets };
+const wanted = process.argv.slice(2);
 const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
 console.log(`Measured on ${machine}`);
-const { databases, stop } = await makeMeasuredDatabases({ small: 1_000, large: 100_000 });
-try {
-  await measurePages(databases.large);
-  await measureLists(databases);
-} finally {
-  await stop();
+for (const [name, measure] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await measure();
+
+async function measureSite(): Promise<void> {
+  const { databases, stop } = await makeMeasuredDatabases({ small: 1_000, large: 100_000 });
+  try {
+    await measurePages(databases.large);
+    await measureLists(databases);
+  } finally {
+    await stop();
+  }
 }
-await measureLogWriters();
+
+async function measureSockets(): Promise<void> {
+  const { databases, stop } = await makeMeasuredDatabases({ realtime: 100, attacked: 100 });
+  try {
+    await measureRealtime(databases.realtime);
+    await measureAttacks(databases.attacked);
+  } finally {
+    await stop();
+  }
+}
