@@ -69,8 +69,16 @@ export async function startSite({ env, log, isDevelopment = false }: SiteOptions
     undo.push(() => schedule.stop());
     const sessions = createSessions(database.db, { secure: env.isSecure });
     const directUrl = env.databaseDirectUrl ?? appUrl;
-    const { allowedOrigins, redisUrl } = env;
-    const realtime = await startRealtime({ db: database.db, directUrl, sessions, allowedOrigins, redisUrl, log });
+    const { allowedOrigins, redisUrl, trustedProxies } = env;
+    const realtime = await startRealtime({
+      db: database.db,
+      directUrl,
+      sessions,
+      allowedOrigins,
+      trustedProxies,
+      redisUrl,
+      log,
+    });
     undo.push(() => realtime.stop());
     const door = await openDoor({ env, log, isDevelopment, database, demonstrationAccounts, mailer, sessions, realtime });
     // No request waits for a job, and the door closes only when the sockets have gone: all end side by side.

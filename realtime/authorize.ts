@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { findRole } from '#app/drafting/document.queries.server.ts';
 import { isUuid } from '#app/http/params.ts';
-import type { Sessions } from '#app/people/session.server.ts';
+import { type Sessions, sessionCookieName } from '#app/people/session.server.ts';
 import type { Db } from '#db/client.server.ts';
 import type { Entrant } from '#realtime/connection.ts';
 
@@ -29,6 +29,12 @@ export function readWish(request: IncomingMessage, allowedOrigins: readonly stri
   const documentId = path.toLowerCase();
   if (!isUuid(documentId)) return 403;
   return { documentId, wantsSaved: new URLSearchParams(query).get('ack') === '1', cookie: cookie ?? null };
+}
+
+/** The session that a wish names, whether or not there is one. */
+export function sessionNamed({ cookie }: Wish): string | null {
+  const pair = cookie?.split(/;\s*/).find((one) => one.startsWith(`${sessionCookieName}=`));
+  return pair?.slice(sessionCookieName.length + 1) ?? null;
 }
 
 /** Who asks, and what they may do in the document now. */

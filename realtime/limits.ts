@@ -26,6 +26,9 @@ export const defaultLimits = {
   questions: { perSecond: 1, burst: 10 },
   /** Yjs client ids that one connection may be the first to write under: one for each visit, more after writing offline. */
   claimsMax: 64,
+  /** How often one session, and one network address, may ask to be let in: a second, and at once. */
+  knocksOfASession: { perSecond: 2, burst: 60 },
+  knocksOfAnAddress: { perSecond: 50, burst: 1_000 },
   /** Upgrades whose session and permission are being looked up; more are told to come later. */
   pendingUpgradesMax: 512,
   pendingUpgradeMs: 5_000,

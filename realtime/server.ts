@@ -1,17 +1,20 @@
 import type { IncomingMessage } from 'node:http';
+import type { BlockList } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import { errorFacts } from '#app/http/error-facts.server.ts';
+import { clientFacts, networkList } from '#app/http/front-door/addressing.ts';
 import { hangUp } from '#app/http/front-door/listening.server.ts';
 import type { Sessions } from '#app/people/session.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { AccessWatch, changesChannel, readChange } from '#realtime/access-changes.ts';
-import { authorize, isRealtimeAddress, readWish, type Wish } from '#realtime/authorize.ts';
+import { authorize, isRealtimeAddress, readWish, sessionNamed, type Wish } from '#realtime/authorize.ts';
 import { Connection, type Entrant } from '#realtime/connection.ts';
 import { DatabaseSession } from '#realtime/database-session.ts';
 import { type FanOut, makeSoleOwner } from '#realtime/fan-out.ts';
+import { Knocks } from '#realtime/knocks.ts';
 import { defaultLimits, type Limits } from '#realtime/limits.ts';
 import { OpenDocuments } from '#realtime/open-documents.ts';
 import { makeRedisFanOut } from '#realtime/redis-fan-out.ts';
@@ -24,6 +27,8 @@ export type RealtimeOptions = {
   directUrl: string;
   sessions: Sessions;
   allowedOrigins: readonly string[];
+  /** The networks of proxies whose word about a visitor's address is taken. */
+  trustedProxies: readonly string[];
   /** Where processes that share documents hear each other; null: this is the only one. */
   redisUrl: string | null;
   log: Logger;
@@ -73,6 +78,8 @@ class Hub implements Realtime {
   readonly #watch: AccessWatch;
   readonly #sockets: WebSocketServer;
   readonly #timers: NodeJS.Timeout[];
+  readonly #knocks: Knocks;
+  readonly #trusted: BlockList;
   #pending = 0;
   #isStopping = false;
 
@@ -81,6 +88,8 @@ class Hub implements Realtime {
     const limits: Limits = { ...defaultLimits, ...options.limits };
     this.#options = options;
     this.#limits = limits;
+    this.#knocks = new Knocks(limits);
+    this.#trusted = networkList(options.trustedProxies);
     this.#session = session;
     this.#updates = new UpdateLog(session);
     this.#fanOut = this.#makeFanOut();
@@ -105,7 +114,7 @@ class Hub implements Realtime {
     const wish = readWish(request, this.#options.allowedOrigins);
     const isFull = this.#pending >= this.#limits.pendingUpgradesMax || this.#connections.size >= this.#limits.connectionsMax;
     if (typeof wish === 'number') hangUp(socket, statusLines[wish]);
-    else if (this.#isStopping || isFull) hangUp(socket, statusLines[503]);
+    else if (this.#isStopping || isFull || !this.#mayKnock(request, wish)) hangUp(socket, statusLines[503]);
     else void this.#admit(wish, { request, socket, head });
     return true;
   }
@@ -145,6 +154,11 @@ class Hub implements Realtime {
     for (const connection of this.#connections) connection.terminate();
     await this.#fanOut.end();
     await this.#session.end();
+  }
+
+  #mayKnock(request: IncomingMessage, wish: Wish): boolean {
+    const { address } = clientFacts(request, this.#trusted);
+    return this.#knocks.allow({ address, session: sessionNamed(wish) }, performance.now());
   }
 
   #makeFanOut(): FanOut {

@@ -22,19 +22,24 @@ const settleMs = 3_000;
 export async function measureAttacks(database: MeasuredDatabase): Promise<void> {
   const { db, close } = openDatabase(database.appUrl, { max: 5, applicationName: 'green-grass bench' });
   const made = await makeRooms(db, rooms);
+  const { cookie, large } = made;
   const server = await startMeasured('own', {
     databaseUrl: database.appUrl,
-    cookie: made.cookie,
-    large: made.large.content,
+    cookie,
+    large: large.content,
     peers: '',
+    isGuarded: true,
   });
-  const places = Array.from({ length: rooms * people }, (_, at) => made.small[at % rooms]);
   const members: Member[] = [];
-  for (const room of places) if (room) members.push(await Member.enter(server.door, room.id, room.content));
+  for (let at = 0; at < rooms * people; at += 1) {
+    const room = made.small[at % rooms];
+    const headers = { ...server.door.headers, Cookie: await made.signIn() };
+    if (room) members.push(await Member.enter({ ...server.door, headers }, room.id, room.content));
+  }
   await typeTogether(members, { perSecond, seconds: 2 }); // warms up
   const attacker = fork(join(import.meta.dirname, 'realtime', 'attacker-program.ts'), { execArgv: ['--import', 'tsx'] });
   await once(attacker, 'message');
-  const target: Target = { origin: server.door.origin, path: `/realtime/${made.small[0]?.id}`, cookie: made.cookie };
+  const target: Target = { origin: server.door.origin, path: `/realtime/${made.small[0]?.id}`, cookie };
   const rows = [];
   for (const name of Object.keys(attacks) as AttackName[]) {
     const calm = p99(await typeTogether(members, { perSecond, seconds: calmSeconds }));

@@ -47,6 +47,7 @@ export async function startRealtimeSite(limits: Partial<Limits> = {}, redisUrl: 
       db,
       directUrl: appUrl,
       sessions,
+      trustedProxies: [],
       redisUrl: theirRedis,
       log: makeLogOn(textInto(log), 'debug'),
       limits: theirs,

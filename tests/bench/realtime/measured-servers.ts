@@ -16,7 +16,7 @@ const root = join(here, '..', '..', '..');
 const peerFolders = { hocuspocus: 'hocuspocus', stock: 'y-websocket-server' } as const;
 
 /** What servers need to know; each takes what concerns it. */
-export type Setting = { databaseUrl: string; cookie: string; large: Uint8Array; peers: string };
+export type Setting = { databaseUrl: string; cookie: string; large: Uint8Array; peers: string; isGuarded?: boolean };
 
 /** Installs the peers in a folder of their own, from the registry; `remove` takes it away. */
 export function installPeers(): { folder: string; remove(): void } {
@@ -72,7 +72,14 @@ function ours(name: 'own' | 'relay', { port, setting }: Launch): ChildProcess {
   const child = fork(join(here, `${name}-server.ts`), {
     cwd: root,
     execArgv: ['--expose-gc', '--import', 'tsx'],
-    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: setting.databaseUrl, LARGE_FILE: largeFile },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      DATABASE_URL: setting.databaseUrl,
+      LARGE_FILE: largeFile,
+      KNOCK_FREELY: setting.isGuarded ? '' : '1',
+    },
   });
   child.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   return child;

@@ -8,8 +8,8 @@ import { actOf } from '#tests/support/build/people.ts';
 
 export type Room = { id: string; content: Uint8Array };
 
-/** Rooms with their first content, one of a megabyte, and the cookie of somebody who may write in all of them. */
-export type Rooms = { small: Room[]; large: Room; cookie: string };
+/** Rooms with their first content, one of a megabyte, and the cookie of somebody who may write in all; `signIn` opens another session. */
+export type Rooms = { small: Room[]; large: Room; cookie: string; signIn(): Promise<string> };
 
 const paragraphs = 1_000;
 const paragraphLength = 1_000;
@@ -27,12 +27,12 @@ export async function makeRooms(db: Db, count: number): Promise<Rooms> {
   const large = await buildDocument(db, { paragraphs: [''] });
   await setAccess(db, large, { accountId, role: 'writer' });
   await db.transaction((tx) => appendContent(tx, actOf(large.convener), { documentId: large.id, content: longContent() }));
-  const opened = await createSessions(db, { secure: false }).open(accountId, {
-    device: '',
-    isPublicComputer: false,
-    replaces: null,
-  });
-  return { small, large: await roomOf(db, large.id), cookie: opened.split(';')[0] ?? '' };
+  const sessions = createSessions(db, { secure: false });
+  const signIn = async () => {
+    const opened = await sessions.open(accountId, { device: '', isPublicComputer: false, replaces: null });
+    return opened.split(';')[0] ?? '';
+  };
+  return { small, large: await roomOf(db, large.id), cookie: await signIn(), signIn };
 }
 
 async function roomOf(db: Db, id: string): Promise<Room> {
