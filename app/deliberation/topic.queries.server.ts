@@ -24,7 +24,7 @@ import { topicSteps, topics } from '#db/schema/topics.ts';
 export const topicSorts = ['newest', 'signed'] as const;
 export type TopicSort = (typeof topicSorts)[number];
 
-/** What a list of topics is narrowed by; null where it is not. `isOwed`: only those on which the assembly must be convened. */
+/** What a list of topics is narrowed by; null where it is not. `isOwed`: only open ones on which the assembly must be convened. */
 export type TopicFilters = {
   communityId: string;
   placeId: string | null;
@@ -56,18 +56,20 @@ export function listTopics(db: Db, filters: TopicFilters, { after, limit }: { af
     .select(cardColumns)
     .from(topics)
     .innerJoin(places, eq(places.id, topics.placeId))
-    .where(
-      and(
-        eq(topics.communityId, filters.communityId),
-        isNull(topics.hiddenAt),
-        filters.state === null ? undefined : eq(topics.state, filters.state),
-        filters.placeId === null ? undefined : arrayContains(places.path, [filters.placeId]),
-        filters.isOwed ? isNotNull(topics.assemblyDueAt) : undefined,
-        beyond(filters.sort, after),
-      ),
-    )
+    .where(and(listedTopics(filters), beyond(filters.sort, after)))
     .orderBy(desc(order), desc(topics.id))
     .limit(limit + 1);
+}
+
+/** The topics that a list shows, as a condition over topics and their places; every place of a community is all of it. */
+export function listedTopics({ communityId, placeId, state, isOwed }: Omit<TopicFilters, 'sort'>): SQL | undefined {
+  return and(
+    eq(topics.communityId, communityId),
+    isNull(topics.hiddenAt),
+    state === null ? undefined : eq(topics.state, state),
+    placeId === null || placeId === communityId ? undefined : arrayContains(places.path, [placeId]),
+    isOwed ? and(isNotNull(topics.assemblyDueAt), sql`${topics.state} in ('raised', 'on_agenda')`) : undefined,
+  );
 }
 
 function beyond(sort: TopicSort, after: TopicCursor | null): SQL | undefined {

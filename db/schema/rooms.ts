@@ -103,7 +103,11 @@ export const rooms = pgTable(
       sql`(${table.state} = 'cancelled') = (${table.cancelledAt} is not null) and (${table.state} = 'cancelled') = (coalesce(${table.cancelReason}, '') <> '')`,
     ),
     uniqueIndex('rooms_one_next_step').on(table.previousId).where(sql`previous_id is not null and state <> 'cancelled'`),
-    index('rooms_by_start').on(table.communityId, table.startsAt, table.id),
+    index('rooms_by_state').on(table.communityId, table.state, table.startsAt, table.id),
+    index('rooms_ahead')
+      .on(table.communityId, table.startsAt, table.id)
+      .where(sql`state in ('noticed', 'in_session', 'adjourned')`),
+    index('rooms_past').on(table.communityId, table.startsAt, table.id).where(sql`state in ('concluded', 'cancelled')`),
     index('rooms_by_place').on(table.placeId, table.id),
   ],
 );

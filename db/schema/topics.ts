@@ -109,7 +109,18 @@ export const topics = pgTable(
     index('topics_newest').on(table.communityId, table.raisedAt, table.id),
     index('topics_most_signed').on(table.communityId, table.coSignatureCount, table.id),
     index('topics_by_place').on(table.placeId, table.id),
+    index('topics_by_proposal').on(table.proposalId).where(sql`proposal_id is not null`),
+    index('topics_merged_here').on(table.mergedIntoId).where(sql`merged_into_id is not null`),
+    index('topics_by_state').on(table.communityId, table.state, table.raisedAt, table.id),
     index('topics_owed').on(table.communityId, table.assemblyDueAt, table.id).where(sql`assembly_due_at is not null`),
+    index('topics_waiting').on(
+      table.communityId,
+      table.state,
+      sql`(assembly_due_at is null)`,
+      sql`coalesce(assembly_due_at, raised_at)`,
+      table.id,
+    ),
+    index('topics_hidden').on(table.communityId, table.hiddenAt, table.id).where(sql`hidden_at is not null`),
   ],
 );
 
