@@ -110,6 +110,12 @@ export default [
   route('files/:id', 'proposals/routes/file.ts'),
   route('files/:id/thumbnail', 'proposals/routes/thumbnail.ts'),
 
+  // deliberation
+  route('rooms', 'deliberation/routes/rooms.tsx'),
+  route('topics', 'deliberation/routes/topics.tsx'),
+  route('topics/new', 'deliberation/routes/new-topic.tsx'),
+  route('topics/:topicId', 'deliberation/routes/topic.tsx'),
+
   // disclosure
   index('disclosure/routes/home.tsx'),
   route('desk', 'disclosure/routes/desk.tsx'),

@@ -37,6 +37,12 @@ type BackingRow = {
   sectionsBacking: number;
 };
 
+/** By which day, YYYY-MM-DD, one must have been born to be an adult today by the community's clocks. Not always a day there was. */
+export async function bornByFor(db: Db, communityId: string, now: Date): Promise<string> {
+  const today = localDate(now, (await readSettings(db, communityId)).zone);
+  return `${Number(today.slice(0, 4)) - votingAge}${today.slice(4)}`;
+}
+
 /**
  * Counts a topic's backing from the roll of its place as it is now: adults who live there, households with somebody who
  * lives there (an adult member signs for a household), sections with somebody who lives there (a section asks as such).
@@ -45,8 +51,7 @@ export async function countBacking(
   db: Db,
   { topicId, placeId, communityId, now }: { topicId: string; placeId: string; communityId: string; now: Date },
 ): Promise<Backing> {
-  const today = localDate(now, (await readSettings(db, communityId)).zone);
-  const bornBy = `${Number(today.slice(0, 4)) - votingAge}${today.slice(4)}`;
+  const bornBy = await bornByFor(db, communityId, now);
   const [row] = await db.execute<BackingRow>(sql`
     with living as (
       select p.id, p.household_id, p.section_id, p.birth_on is null as is_unknown, coalesce(p.birth_on::text <= ${bornBy}, false) as is_adult,

@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '#app/core/act.ts';
 import { maskName } from '#app/core/text.ts';
 import { type DocumentPurpose, namedKinds, type ParticipantKind } from '#app/deliberation/participant.ts';
@@ -23,8 +23,6 @@ export type RoomFilters = {
 /** Where a page ended: when its last room began, ISO, and its id. */
 export type RoomCursor = readonly [startsAt: string, id: string];
 
-const ended: readonly RoomState[] = ['concluded', 'cancelled'];
-
 /** One page of rooms whose notice is out. One row more than `limit`. */
 export function listRooms(db: Db, filters: RoomFilters, { after, limit }: { after: RoomCursor | null; limit: number }) {
   const isAhead = filters.when === 'ahead';
@@ -39,6 +37,7 @@ export function listRooms(db: Db, filters: RoomFilters, { after, limit }: { afte
       conclusion: roomColumns.conclusion,
       placeNameZh: places.nameZh,
       placeNameEn: places.nameEn,
+      purpose: rooms.purpose,
       venue: rooms.venue,
       startsAt: rooms.startsAt,
       endsAt: rooms.endsAt,
@@ -50,8 +49,12 @@ export function listRooms(db: Db, filters: RoomFilters, { after, limit }: { afte
       and(
         eq(rooms.communityId, filters.communityId),
         isNotNull(rooms.noticedAt),
-        isAhead ? sql`${rooms.state} in ('noticed', 'in_session', 'adjourned')` : inArray(rooms.state, [...ended]),
-        filters.placeId === null ? undefined : arrayContains(places.path, [filters.placeId]),
+        isAhead
+          ? sql`${rooms.state} in ('noticed', 'in_session', 'adjourned')`
+          : sql`${rooms.state} in ('concluded', 'cancelled')`,
+        filters.placeId === null || filters.placeId === filters.communityId
+          ? undefined
+          : arrayContains(places.path, [filters.placeId]),
         filters.tier === null ? undefined : eq(rooms.tier, filters.tier),
         filters.kind === null ? undefined : eq(rooms.kind, filters.kind),
         beyond(isAhead, after),

@@ -46,6 +46,12 @@ export const words = {
     zh: '工作台：{count}条评论被举报',
     en: 'Desk: {count, plural, one {# comment} other {# comments}} reported',
   },
+  waiting_owed: {
+    zh: '工作台：{count}项议题应召集居民会议',
+    en: 'Desk: {count, plural, one {# topic} other {# topics}} on which the assembly is owed',
+  },
+  waiting_minutes: { zh: '请签署会议纪要：{title}', en: 'Minutes for you to sign: {title}' },
+  waiting_room: { zh: '您参加的协商：{title}', en: 'You take part in: {title}' },
   untitled: { zh: '（还没有标题）', en: '(no title yet)' },
 
   // latest
@@ -53,6 +59,12 @@ export const words = {
   latest_none: { zh: '还没有公开的提案', en: 'No proposals have been published yet' },
   latest_none_next: { zh: '征集开放时，您可以提第一件。', en: 'While a call is open, yours can be the first.' },
   see_all: { zh: '查看全部提案', en: 'See all proposals' },
+
+  // deliberation
+  rooms: { zh: '将要举行的协商', en: 'Deliberations ahead' },
+  see_rooms: { zh: '查看全部协商', en: 'See all deliberations' },
+  owed: { zh: '联署已达法定比例的议题', en: 'Topics that have reached the legal fraction' },
+  see_topics: { zh: '查看全部议题', en: 'See all topics' },
 
   // how
   how: { zh: '四步办成一件事', en: 'How it works, in four steps' },

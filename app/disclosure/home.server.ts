@@ -1,4 +1,8 @@
 import type { Actor } from '#app/core/act.ts';
+import { findDeskWork } from '#app/deliberation/desk.queries.server.ts';
+import { listRoomsOf } from '#app/deliberation/room.queries.server.ts';
+import { listNextRooms } from '#app/deliberation/room-list-page.server.ts';
+import { listOwed } from '#app/deliberation/topic-list-page.server.ts';
 import { findHomeNumbers } from '#app/disclosure/queries.server.ts';
 import type { CommunityFacts } from '#app/people/community.server.ts';
 import { isStaff, placesFor } from '#app/people/permission.ts';
@@ -21,25 +25,39 @@ const ownMax = 20;
 export async function loadHome(db: Db, { community, visitor }: { community: CommunityFacts; visitor: Visitor | null }) {
   const now = new Date();
   const filters = { communityId: community.id, callId: null, q: null, fieldKey: null, placeId: null, stage: null, source: null };
-  const [calls, latest, numbers, waiting] = await Promise.all([
+  const communityId = community.id;
+  const [calls, latest, numbers, rooms, owed, waiting] = await Promise.all([
     listCalls(db, { communityId: community.id, now, includes: 'public' }),
     listProposals(db, { ...filters, sort: 'newest' }, { now, after: null, limit: latestMax }),
     findHomeNumbers(db, community.id),
-    visitor ? loadWaiting(db, visitor) : null,
+    listNextRooms(db, communityId),
+    listOwed(db, { communityId, now }),
+    visitor ? loadWaiting(db, visitor, { communityId, now }) : null,
   ]);
   const inPhase = (phase: CallPhase) => calls.filter((call) => callPhase(call, now) === phase);
-  return { running: inPhase('running'), coming: inPhase('coming'), latest, numbers, waiting };
+  return { running: inPhase('running'), coming: inPhase('coming'), latest, numbers, rooms, owed, waiting };
 }
 
 /** Everything that waits for one visitor, as resident and at the desk. */
-async function loadWaiting(db: Db, { actor, personId }: Visitor) {
-  const [own, invitations, desk] = await Promise.all([
+async function loadWaiting(
+  db: Db,
+  { actor, accountId, personId }: Visitor,
+  { communityId, now }: { communityId: string; now: Date },
+) {
+  const [own, invitations, desk, rooms, work] = await Promise.all([
     listMyProposals(db, actor, { after: null, limit: ownMax }),
     listMyInvitations(db, actor),
     countDesk(db, actor),
+    listRoomsOf(db, accountId),
+    isStaff(actor) ? findDeskWork(db, { communityId, actor, now }) : null,
   ]);
   const open = own.filter(({ state }) => state === 'draft' || state === 'needs_info');
-  return { own: open, invitations, desk, needsVerification: personId === null && !isStaff(actor) };
+  const deliberation = {
+    rooms: rooms.map(({ id, title, startsAt }) => ({ id, title, startsAt })),
+    owedCount: work?.owedTopics.length ?? 0,
+    minutes: work?.minutes.filter(({ isOwnToSign }) => isOwnToSign) ?? [],
+  };
+  return { own: open, invitations, desk, deliberation, needsVerification: personId === null && !isStaff(actor) };
 }
 
 async function countDesk(db: Db, actor: Actor) {

@@ -44,6 +44,12 @@ export const words = {
 
   // the text
   facts: { zh: '要点', en: 'In brief' },
+  topics: { zh: '协商议题', en: 'Topics' },
+  topics_hint: {
+    zh: '需要大家坐下来商量的，可以把它提成议题。',
+    en: 'If it needs talking over together, it can be raised as a topic.',
+  },
+  topics_raise: { zh: '提成议题', en: 'Raise it as a topic' },
   map_of: { zh: '“{title}”所在的地方', en: 'Where “{title}” is' },
   map_unit: { zh: '件', en: ' proposals' },
   where_it_is: { zh: '在哪里', en: 'Where' },

@@ -7,7 +7,16 @@ import { findProposalStanding, nobodysId, type ProposalStanding } from '#app/pro
 import type { Db } from '#db/client.server.ts';
 
 const proposalPath = /^\/proposals\/([^/]+)\/?$/;
-const alike: ReadonlySet<string> = new Set(['/proposals', '/calls', '/log', '/help', '/privacy', '/offices']);
+const alike: ReadonlySet<string> = new Set([
+  '/proposals',
+  '/calls',
+  '/topics',
+  '/rooms',
+  '/log',
+  '/help',
+  '/privacy',
+  '/offices',
+]);
 
 /** The pages that residents see alike: those that show nothing of one's own, and a proposal to those who have no part in it. */
 export function isSharedPage(path: string): boolean {

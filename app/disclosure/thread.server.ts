@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import type { Params } from '@remix-run/react';
 import { z } from 'zod';
 import { clockActor } from '#app/core/act.ts';
+import { listTopicsOfProposal } from '#app/deliberation/topic-thread.queries.server.ts';
 import { listCommunityParts, listEndorsers } from '#app/disclosure/queries.server.ts';
 import { cursorMoment, cutPage, readCursor } from '#app/http/paging.ts';
 import { findVisitor } from '#app/people/visitor.server.ts';
@@ -21,11 +22,12 @@ export async function loadThread(context: AppLoadContext, request: Request, para
   const { db } = context;
   const after = readCursor(request, z.tuple([cursorMoment, z.uuid()]));
   const isShown = proposal.hidden === null || proposal.viewer.mayModerate;
-  const [endorsers, rows, places, revisions] = await Promise.all([
+  const [endorsers, rows, places, revisions, topics] = await Promise.all([
     listEndorsers(db, proposal.id, { limit: endorsersShown }),
     isShown ? listComments(db, proposal.id, { actor: visitor?.actor ?? clockActor, after, limit: threadsOnAPage + 1 }) : [],
     isShown && proposal.place ? listCommunityParts(db, proposal.community.id) : [],
     isShown && proposal.correctionCount > 0 ? listRevisions(db, proposal.id) : [],
+    isShown ? listTopicsOfProposal(db, proposal.id) : [],
   ]);
   const comments = cutPage(rows, threadsOnAPage, ({ postedAt, id }) => [postedAt.toISOString(), id]);
   return {
@@ -33,6 +35,7 @@ export async function loadThread(context: AppLoadContext, request: Request, para
     endorsers,
     comments: { ...comments, isLater: after !== null },
     places,
+    topics,
     corrections: revisions
       .filter(({ isCorrection }) => isCorrection)
       .map(({ revision, madeAt, reason }) => ({ revision, madeAt, reason })),

@@ -70,6 +70,12 @@ export const href = {
   proposalNotice: (number: string) => path`/proposals/${number}/notice`,
   newProposal: (callSlug?: string) => withQuery('/proposals/new', { call: callSlug }),
 
+  topics: (filters?: Query) => withQuery('/topics', filters),
+  newTopic: (query?: Query) => withQuery('/topics/new', query),
+  topic: (id: string, query?: Query) => withQuery(path`/topics/${id}`, query),
+  rooms: (filters?: Query) => withQuery('/rooms', filters),
+  room: (id: string, query?: Query) => withQuery(path`/rooms/${id}`, query),
+
   file: (id: string) => path`/files/${id}`,
   thumbnail: (id: string) => path`/files/${id}/thumbnail`,
 
@@ -109,6 +115,13 @@ export const href = {
   deskPaperSheet: (token: string, isLarge?: boolean) =>
     withQuery('/desk/proposals/paper/sheet', { token, large: isLarge ? '1' : null }),
   deskComments: (query?: Query) => withQuery('/desk/comments', query),
+  deskTopics: (query?: Query) => withQuery('/desk/topics', query),
+  deskNewTopic: (query?: Query) => withQuery('/desk/topics/new', query),
+  deskTopic: (id: string, query?: Query) => withQuery(path`/desk/topics/${id}`, query),
+  deskFigures: (query?: Query) => withQuery('/desk/figures', query),
+  deskRooms: (query?: Query) => withQuery('/desk/rooms', query),
+  newRoom: (query?: Query) => withQuery('/desk/rooms/new', query),
+  deskRoom: (id: string, query?: Query) => withQuery(path`/desk/rooms/${id}`, query),
   deskCalls: () => '/desk/calls',
   deskNewCall: () => '/desk/calls/new',
   deskCall: (slug: string, query?: Query) => withQuery(path`/desk/calls/${slug}`, query),

@@ -22,6 +22,8 @@ export const limits = {
   uploadByAccount: { points: 120, seconds: hour },
   commentByAccount: { points: 30, seconds: 10 * minute },
   endorsementByAccount: { points: 200, seconds: hour },
+  topicByAccount: { points: 20, seconds: hour },
+  coSignatureByAccount: { points: 200, seconds: hour },
   followByAccount: { points: 200, seconds: hour },
   ownChangeByAccount: { points: 60, seconds: hour },
   reportByAccount: { points: 20, seconds: hour },

@@ -78,6 +78,8 @@ export const words = {
   home: { zh: '首页', en: 'Home' },
   proposals: { zh: '提案', en: 'Proposals' },
   calls: { zh: '征集', en: 'Calls' },
+  topics: { zh: '议题', en: 'Topics' },
+  rooms: { zh: '协商', en: 'Deliberations' },
   log: { zh: '存证', en: 'Log' },
   search_proposals: { zh: '搜索提案', en: 'Search proposals' },
   breadcrumb: { zh: '所在位置', en: 'You are here' },

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '#app/core/act.ts';
 import type { StageWindow } from '#app/proposals/call.ts';
 import { isNumber } from '#app/proposals/number.ts';
@@ -210,5 +210,20 @@ export async function findPublished(db: Db, number: string): Promise<{ id: strin
     .select({ id: proposals.id, number: sql<string>`${proposals.number}`, title: proposals.title })
     .from(proposals)
     .where(and(eq(proposals.number, number), eq(proposals.state, 'published')));
+  return row ?? null;
+}
+
+/** A published proposal that is shown, with the words that a topic raised from it begins with, or null. */
+export async function findPublishedToRaise(db: Db, number: string) {
+  if (!isNumber(number)) return null;
+  const [row] = await db
+    .select({
+      id: proposals.id,
+      number: sql<string>`${proposals.number}`,
+      title: proposals.title,
+      body: proposals.whatIsProposed,
+    })
+    .from(proposals)
+    .where(and(eq(proposals.number, number), eq(proposals.state, 'published'), isNull(proposals.hiddenAt)));
   return row ?? null;
 }

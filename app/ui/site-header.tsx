@@ -11,6 +11,8 @@ import { useShell } from '#app/ui/shell.tsx';
 const sections = [
   { name: words.proposals, address: href.proposals() },
   { name: words.calls, address: href.calls() },
+  { name: words.topics, address: href.topics() },
+  { name: words.rooms, address: href.rooms() },
   { name: words.log, address: href.log() },
 ] as const;
 

@@ -3,6 +3,7 @@ import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import { words } from '#app/disclosure/home.messages.ts';
 import { loadHome } from '#app/disclosure/home.server.ts';
 import { HomeCalls } from '#app/disclosure/ui/home-calls.tsx';
+import { HomeDeliberation } from '#app/disclosure/ui/home-deliberation.tsx';
 import { HomeNumbers } from '#app/disclosure/ui/home-numbers.tsx';
 import { HowItWorks } from '#app/disclosure/ui/how-it-works.tsx';
 import { WaitingForYou } from '#app/disclosure/ui/waiting-for-you.tsx';
@@ -31,12 +32,13 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 export default function Home() {
   const say = useSay();
   const { community } = useShell();
-  const { running, coming, latest, numbers, waiting } = useLoaderData<typeof loader>();
+  const { running, coming, latest, numbers, rooms, owed, waiting } = useLoaderData<typeof loader>();
   return (
     <>
       {waiting ? <WaitingForYou waiting={waiting} /> : null}
       <PageHeader title={community.name} lead={<p>{say(words.lead)}</p>} />
       <HomeCalls running={running} coming={coming} />
+      <HomeDeliberation rooms={rooms} owed={owed} />
       <section>
         <h2>{say(words.latest)}</h2>
         {latest.length === 0 ? (

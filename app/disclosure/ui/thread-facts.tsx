@@ -1,3 +1,5 @@
+import { topicStateWords } from '#app/deliberation/messages.ts';
+import { openTopicStates } from '#app/deliberation/topic.ts';
 import { words } from '#app/disclosure/messages.ts';
 import type { Thread } from '#app/disclosure/thread.server.ts';
 import { href } from '#app/http/href.ts';
@@ -22,6 +24,7 @@ export function ThreadFacts({ thread }: { thread: Thread }) {
         <h2>{say(words.facts)}</h2>
         <ProposalFacts content={proposal} more={useMore(proposal)} />
       </section>
+      <Topics thread={thread} />
       <Where thread={thread} />
       <TakeAlong thread={thread} />
     </>
@@ -55,6 +58,37 @@ function useMore(proposal: Thread['proposal']) {
       ) : null,
     },
   ];
+}
+
+/** The topics that were raised from the proposal, and the way to raise one. */
+function Topics({ thread: { proposal, topics } }: { thread: Thread }) {
+  const say = useSay();
+  const mayBeRaised = proposal.state === 'published' && proposal.hidden === null;
+  const isOpen = topics.some(({ state }) => openTopicStates.includes(state));
+  if (topics.length === 0 && !mayBeRaised) return null;
+  return (
+    <section>
+      <h2>{say(words.topics)}</h2>
+      {topics.length > 0 ? (
+        <ul className="waiting">
+          {topics.map(({ id, title, state }) => (
+            <li key={id}>
+              <a href={href.topic(id)}>{title}</a>
+              <span className="hint">{say(topicStateWords[state])}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {mayBeRaised && !isOpen ? (
+        <>
+          <p className="hint">{say(words.topics_hint)}</p>
+          <p>
+            <a href={href.newTopic({ proposal: proposal.number })}>{say(words.topics_raise)}</a>
+          </p>
+        </>
+      ) : null}
+    </section>
+  );
 }
 
 /** The place among its neighbours. */

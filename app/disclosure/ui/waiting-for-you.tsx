@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { addDays, startOfLocalDay } from '#app/core/instant.ts';
 import { words } from '#app/disclosure/home.messages.ts';
 import type { HomePage } from '#app/disclosure/home.server.ts';
 import { href } from '#app/http/href.ts';
-import { useSay } from '#app/i18n/use-say.tsx';
+import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import type { IconName } from '#app/ui/icon-shapes.ts';
-import { DaysLeft } from '#app/ui/instant.tsx';
+import { DaysLeft, Instant } from '#app/ui/instant.tsx';
 import { useViewer } from '#app/ui/shell.tsx';
 
 type Waiting = NonNullable<HomePage['waiting']>;
@@ -66,7 +67,42 @@ function useLines(waiting: Waiting): Line[] {
       ? { key: 'verify', icon: 'shield', text: say(words.waiting_verification), address: href.accountVerification() }
       : null,
   ];
-  return [...ownLines, ...invited, ...others.filter((line) => line !== null)];
+  return [...useDeliberationLines(waiting.deliberation), ...ownLines, ...invited, ...others.filter((line) => line !== null)];
+}
+
+/** Minutes to sign and deliberations to come to, by their days; then what the office owes. */
+function useDeliberationLines({ rooms, minutes, owedCount }: Waiting['deliberation']): Line[] {
+  const say = useSay();
+  const { zone } = useReading();
+  const signing = minutes.map(
+    ({ roomId, title, publishBy }): Line => ({
+      key: `minutes-${roomId}`,
+      icon: 'edit',
+      text: say(words.waiting_minutes, { title }),
+      address: href.room(roomId),
+      after: <DaysLeft until={startOfLocalDay(addDays(publishBy, 1), zone)} isDuty />,
+    }),
+  );
+  const coming = rooms.map(
+    ({ id, title, startsAt }): Line => ({
+      key: `room-${id}`,
+      icon: 'people',
+      text: say(words.waiting_room, { title }),
+      address: href.room(id),
+      after: (
+        <span className="hint">
+          <Instant at={startsAt} />
+        </span>
+      ),
+    }),
+  );
+  const owed: Line = {
+    key: 'owed',
+    icon: 'alert',
+    text: say(words.waiting_owed, { count: owedCount }),
+    address: href.deskTopics(),
+  };
+  return [...signing, ...(owedCount > 0 ? [owed] : []), ...coming];
 }
 
 const ownWords = { draft: words.waiting_draft, needs_info: words.waiting_asked } as const;
