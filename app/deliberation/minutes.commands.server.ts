@@ -8,6 +8,7 @@ import { lockMinutes } from '#app/deliberation/minutes-lock.server.ts';
 import { officeInRoom, type RoomSeat } from '#app/deliberation/room-lock.server.ts';
 import { recordInRoom } from '#app/deliberation/room-step.server.ts';
 import { type FreezeRefusal, freezeDocument, unfreezeDocument } from '#app/drafting/document.commands.server.ts';
+import { publishDocument } from '#app/drafting/document-terms.commands.server.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { readSettings } from '#app/people/settings.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -91,7 +92,7 @@ export async function signMinutesAsChair(db: Db, act: Act, { roomId }: ByRoom): 
   });
 }
 
-/** Publishes signed minutes. Objections are taken until the end of the last day of the period. */
+/** Publishes signed minutes: everybody reads them from now on. Objections are taken until the end of the last day of the period. */
 export async function publishMinutes(db: Db, act: Act, { roomId }: ByRoom): Promise<Outcome<ByRoom, FindMinutesRefusal>> {
   return perform<ByRoom, FindMinutesRefusal>(db, act, {
     what: 'rooms.publish_minutes',
@@ -99,13 +100,15 @@ export async function publishMinutes(db: Db, act: Act, { roomId }: ByRoom): Prom
     body: async (tx) => {
       const found = await lockFor(tx, act, { roomId, event: 'publish', seats: ['chair', 'secretary', 'convener'] });
       if (!found.ok) return found;
-      const { room, office } = found.value;
+      const { room, minutes, office } = found.value;
       const { minutesObjectionDays, zone } = await readSettings(tx, room.placeId);
       const objectionsUntil = startOfLocalDay(addDays(localDate(act.now, zone), minutesObjectionDays + 1), zone);
       await tx
         .update(roomMinutes)
         .set({ state: 'published', publishedAt: act.now, objectionsUntil })
         .where(eq(roomMinutes.roomId, roomId));
+      const opened = await publishDocument(tx, act, { documentId: minutes.documentId, isPublic: true });
+      if (!opened.ok) throw new Error(`minutes not laid open: ${opened.refusal}`);
       await recordInRoom(tx, act, { room, what: 'minutes.published', office });
       return done({ roomId });
     },

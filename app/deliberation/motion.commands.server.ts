@@ -155,6 +155,24 @@ export async function recordVoice(db: Db, act: Act, input: RecordVoice): Promise
   });
 }
 
+export type RecordVoices = MotionAnswer & { said: readonly Pick<RecordVoice, 'participantId' | 'voice'>[] };
+
+/** Records what several members said, as a list that was read out: all of it, or nothing. */
+export async function recordVoices(db: Db, act: Act, input: RecordVoices): Promise<Outcome<MotionAnswer, RecordVoiceRefusal>> {
+  const { motionId } = input;
+  return perform<MotionAnswer, RecordVoiceRefusal>(db, act, {
+    what: 'rooms.record_voices',
+    input: { motionId, said: input.said.map((each) => ({ ...each })) },
+    body: async (tx) => {
+      for (const { participantId, voice } of input.said) {
+        const outcome = await recordVoice(tx, act, { motionId, participantId, voice });
+        if (!outcome.ok) return outcome;
+      }
+      return done({ motionId });
+    },
+  });
+}
+
 export type DecideMotionRefusal = FindMotionRefusal | 'motion_moved_on' | 'not_in_session';
 type Decided = { state: 'adopted' | 'rejected' | 'no_quorum' };
 

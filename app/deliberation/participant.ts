@@ -42,6 +42,23 @@ export function documentRole(
   return seat.mayWrite ? 'writer' : 'reader';
 }
 
+/**
+ * Whether everybody reads a text of the room: from the notice on, with which it was laid open, also when the room is
+ * cancelled afterwards. The minutes follow when they are published.
+ */
+export function isTextPublic({
+  state,
+  noticedAt,
+  purpose,
+}: {
+  state: RoomState;
+  noticedAt: Date | null;
+  purpose: DocumentPurpose;
+}): boolean {
+  if (purpose === 'minutes' || state === 'planned') return false;
+  return state !== 'cancelled' || noticedAt !== null;
+}
+
 export type ParticipantProblem = 'participant_unnamed' | 'observers_only_read' | 'account_not_found' | 'organisation_unknown';
 
 /** Says what is wrong with a participant to be added, or null: somebody without an account is named. */

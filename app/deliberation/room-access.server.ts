@@ -1,11 +1,12 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Act } from '#app/core/act.ts';
-import { type DocumentPurpose, documentRole } from '#app/deliberation/participant.ts';
+import { type DocumentPurpose, documentRole, isTextPublic } from '#app/deliberation/participant.ts';
 import type { LockedRoom } from '#app/deliberation/room-lock.server.ts';
 import type { DocumentRole } from '#app/drafting/document.ts';
 import { giveAccess } from '#app/drafting/document-access.commands.server.ts';
+import { publishDocument } from '#app/drafting/document-terms.commands.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { documentAccess } from '#db/schema/drafting.ts';
+import { documentAccess, documents } from '#db/schema/drafting.ts';
 import { roomDocuments, roomParticipants } from '#db/schema/rooms.ts';
 
 type AccessKey = `${string} ${string}`;
@@ -17,6 +18,7 @@ type AccessKey = `${string} ${string}`;
 export async function syncAccess(tx: Db, act: Act, room: LockedRoom): Promise<void> {
   const texts = await listRoomTexts(tx, room.id);
   if (texts.length === 0) return;
+  await layOpen(tx, act, { room, texts });
   const wanted = wantedAccess(room, { texts, seats: await listSeats(tx, room.id) });
   const given = await listGiven(
     tx,
@@ -31,7 +33,16 @@ export async function syncAccess(tx: Db, act: Act, room: LockedRoom): Promise<vo
   }
 }
 
-type Text = { documentId: string; purpose: DocumentPurpose };
+/** Lets everybody read the texts that the notice laid open. What was public stays so. */
+async function layOpen(tx: Db, act: Act, { room, texts }: { room: LockedRoom; texts: readonly Text[] }): Promise<void> {
+  for (const { documentId, purpose, publicSince } of texts) {
+    if (publicSince !== null || !isTextPublic({ ...room, purpose })) continue;
+    const outcome = await publishDocument(tx, act, { documentId, isPublic: true });
+    if (!outcome.ok) throw new Error(`text not laid open: ${outcome.refusal}`);
+  }
+}
+
+type Text = { documentId: string; purpose: DocumentPurpose; publicSince: Date | null };
 type Seat = { accountId: string; mayWrite: boolean };
 
 function wantedAccess(room: LockedRoom, { texts, seats }: { texts: readonly Text[]; seats: readonly Seat[] }) {
@@ -61,11 +72,15 @@ async function listGiven(tx: Db, documentIds: readonly string[]): Promise<Map<Ac
   return new Map(rows.map(({ documentId, accountId, role }) => [`${documentId} ${accountId}`, role] as const));
 }
 
-/** The texts of a room, with what each is for. */
-export async function listRoomTexts(db: Db, roomId: string): Promise<Text[]> {
+async function listRoomTexts(db: Db, roomId: string): Promise<Text[]> {
   return db
-    .select({ documentId: roomDocuments.documentId, purpose: sql<DocumentPurpose>`${roomDocuments.purpose}` })
+    .select({
+      documentId: roomDocuments.documentId,
+      purpose: sql<DocumentPurpose>`${roomDocuments.purpose}`,
+      publicSince: documents.publicSince,
+    })
     .from(roomDocuments)
+    .innerJoin(documents, eq(documents.id, roomDocuments.documentId))
     .where(eq(roomDocuments.roomId, roomId))
     .orderBy(roomDocuments.documentId);
 }
