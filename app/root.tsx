@@ -22,7 +22,7 @@ import { isStaff } from '#app/people/permission.ts';
 import { findVisitor, type Visitor } from '#app/people/visitor.server.ts';
 import appCss from '#app/ui/app.css?url';
 import { ErrorPage, errorWords } from '#app/ui/error-page.tsx';
-import { PageFrame } from '#app/ui/page-frame.tsx';
+import { BareFrame, PageFrame } from '#app/ui/page-frame.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import printCss from '#app/ui/print.css?url';
 import { nobody, type Shell, ShellProvider, type Viewer } from '#app/ui/shell.tsx';
@@ -60,10 +60,18 @@ function useIsHydrated(): boolean {
   );
 }
 
+/** What a route's handle says of its page. `refreshSeconds`: without the script the page is asked for anew that often. */
+type Handle = { isBare?: true; refreshSeconds?: number };
+
+function useHandle(): Handle {
+  return Object.assign({}, ...useMatches().map(({ handle }) => handle));
+}
+
 /** The document around every page and every error. */
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
   const isHydrated = useIsHydrated();
+  const { isBare, refreshSeconds } = useHandle();
   const { shell, reading, enhanceUrl, nonce } = data ?? unknownData;
   return (
     <html
@@ -82,12 +90,17 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="stylesheet" href={printCss} media="print" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Links />
+        {refreshSeconds ? (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(refreshSeconds)} />
+          </noscript>
+        ) : null}
         {enhanceUrl ? <script type="module" src={enhanceUrl} /> : null}
       </head>
       <body>
         <ReadingProvider reading={reading}>
           <ShellProvider shell={shell}>
-            <PageFrame>{children}</PageFrame>
+            {isBare ? <BareFrame>{children}</BareFrame> : <PageFrame>{children}</PageFrame>}
           </ShellProvider>
         </ReadingProvider>
         {isHydrated ? <ScrollRestoration nonce={nonce} /> : null}

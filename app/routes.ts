@@ -115,6 +115,16 @@ export default [
   route('topics', 'deliberation/routes/topics.tsx'),
   route('topics/new', 'deliberation/routes/new-topic.tsx'),
   route('topics/:topicId', 'deliberation/routes/topic.tsx'),
+  route('rooms/:roomId', 'deliberation/routes/room.tsx'),
+  route('rooms/:roomId/live', 'deliberation/routes/room-live.ts'),
+  route('rooms/:roomId/chair', 'deliberation/routes/room-chair.tsx'),
+  route('rooms/:roomId/projector', 'deliberation/routes/room-projector.tsx'),
+  route('rooms/:roomId/conclude', 'deliberation/routes/room-conclude.tsx'),
+  route('rooms/:roomId/minutes', 'deliberation/routes/room-minutes.tsx'),
+  route('rooms/:roomId/resolution', 'deliberation/routes/room-resolution.tsx'),
+  route('action-items', 'deliberation/routes/action-items.tsx'),
+  route('action-items/:actionItemId', 'deliberation/routes/action-item.tsx'),
+  route('action-items/:actionItemId/files/:fileId', 'deliberation/routes/action-item-file.ts'),
 
   // disclosure
   index('disclosure/routes/home.tsx'),

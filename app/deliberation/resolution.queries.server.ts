@@ -4,6 +4,7 @@ import { maskName } from '#app/core/text.ts';
 import { type ActionItemState, isOverdue } from '#app/deliberation/action-item.ts';
 import { isMinutesOverdue } from '#app/deliberation/minutes.ts';
 import { minutesColumns } from '#app/deliberation/minutes-lock.server.ts';
+import { frozenRevisionNumber } from '#app/deliberation/session.queries.server.ts';
 import { readSettings } from '#app/people/settings.server.ts';
 import type { Db } from '#db/client.server.ts';
 import {
@@ -47,6 +48,7 @@ function listResolutions(db: Db, roomId: string) {
       documentId: resolutions.documentId,
       revisionSeq: resolutions.revisionSeq,
       revisionHash: resolutions.revisionHash,
+      revisionNumber: frozenRevisionNumber('resolutions'),
       resolvedAt: resolutions.resolvedAt,
     })
     .from(resolutions)
@@ -70,7 +72,10 @@ async function listObjections(db: Db, roomId: string) {
   return rows.map((row) => ({ ...row, name: maskName(row.name) }));
 }
 
-async function listItems(db: Db, { where, today, limit }: { where: SQL | undefined; today: string; limit: number }) {
+type ItemList = { where: SQL | undefined; today: string; limit: number; lastFirst?: boolean };
+
+async function listItems(db: Db, { where, today, limit, lastFirst = false }: ItemList) {
+  const direction = lastFirst ? desc : asc;
   const rows = await db
     .select({
       id: actionItems.id,
@@ -89,7 +94,7 @@ async function listItems(db: Db, { where, today, limit }: { where: SQL | undefin
     .from(actionItems)
     .innerJoin(rooms, eq(rooms.id, actionItems.roomId))
     .where(where)
-    .orderBy(asc(actionItems.dueOn), asc(actionItems.id))
+    .orderBy(direction(actionItems.dueOn), direction(actionItems.id))
     .limit(limit);
   return rows.map((row) => ({ ...row, isOverdue: isOverdue(row, today) }));
 }
@@ -137,6 +142,21 @@ export async function listOpenActionItems(
     after ? sql`(${actionItems.dueOn}, ${actionItems.id}) > (${after[0]}::date, ${after[1]}::uuid)` : undefined,
   );
   return listItems(db, { where, today, limit: limit + 1 });
+}
+
+/** Promises of a community that were accepted or dropped, the last first. */
+export async function listEndedActionItems(
+  db: Db,
+  { communityId, now }: { communityId: string; now: Date },
+  { after, limit }: { after: ActionItemCursor | null; limit: number },
+) {
+  const today = localDate(now, (await readSettings(db, communityId)).zone);
+  const where = and(
+    eq(actionItems.communityId, communityId),
+    inArray(actionItems.state, ['accepted', 'dropped']),
+    after ? sql`(${actionItems.dueOn}, ${actionItems.id}) < (${after[0]}::date, ${after[1]}::uuid)` : undefined,
+  );
+  return listItems(db, { where, today, limit: limit + 1, lastFirst: true });
 }
 
 /** Objections that wait for an answer in a community, the oldest first; at most 100. */

@@ -151,10 +151,26 @@ export async function listParticipants(db: Db, roomId: string) {
     .leftJoin(accounts, eq(accounts.id, roomParticipants.accountId))
     .where(and(eq(roomParticipants.roomId, roomId), isNull(roomParticipants.removedAt)))
     .orderBy(asc(roomParticipants.addedAt), asc(roomParticipants.id));
-  return rows.map(({ showsName, name, ...row }) => {
-    const isNamed = namedKinds.includes(row.kind) || showsName === true;
-    return { ...row, name: isNamed ? name : maskName(name) };
-  });
+  return rows.map(({ showsName, ...row }) => ({ ...row, name: shownName({ ...row, showsName }) }));
+}
+
+/** The names, by their ids, of everybody who takes part or once did, as the list of participants shows them. */
+export async function listNames(db: Db, roomId: string): Promise<Record<string, string>> {
+  const rows = await db
+    .select({
+      id: roomParticipants.id,
+      kind: sql<ParticipantKind>`${roomParticipants.kind}`,
+      name: roomParticipants.name,
+      showsName: accounts.showsName,
+    })
+    .from(roomParticipants)
+    .leftJoin(accounts, eq(accounts.id, roomParticipants.accountId))
+    .where(eq(roomParticipants.roomId, roomId));
+  return Object.fromEntries(rows.map((row) => [row.id, shownName(row)]));
+}
+
+function shownName({ kind, name, showsName }: { kind: ParticipantKind; name: string; showsName: boolean | null }): string {
+  return namedKinds.includes(kind) || showsName === true ? name : maskName(name);
 }
 
 /** The texts of a room, with what the visitor may do in each now (null: nothing) and the hash of what is frozen. */
@@ -166,6 +182,7 @@ async function listDocuments(db: Db, roomId: string, accountId: string | null) {
       title: documents.title,
       frozenAt: documents.frozenAt,
       frozenHash: documents.frozenHash,
+      publicSince: documents.publicSince,
       given: sql<DocumentRole | null>`${documentAccess.role}`,
     })
     .from(roomDocuments)
@@ -180,9 +197,9 @@ async function listDocuments(db: Db, roomId: string, accountId: string | null) {
     )
     .where(eq(roomDocuments.roomId, roomId))
     .orderBy(asc(roomDocuments.addedAt), asc(roomDocuments.documentId));
-  return rows.map(({ given, ...row }) => {
+  return rows.map(({ given, publicSince, ...row }) => {
     const role: DocumentRole | null = given !== null && row.frozenAt !== null ? 'reader' : given;
-    return { ...row, role };
+    return { ...row, role, mayRead: role !== null || publicSince !== null };
   });
 }
 

@@ -106,7 +106,8 @@ export async function joinSpeakingQueue(
   });
 }
 
-async function findOpenItem(tx: Db, roomId: string): Promise<string | null> {
+/** The item of the agenda that is open now, or null. */
+export async function findOpenItem(tx: Db, roomId: string): Promise<string | null> {
   const [row] = await tx
     .select({ id: agendaItems.id })
     .from(agendaItems)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { hasQuorum, type MotionState, type Voice } from '#app/deliberation/motion.ts';
 import { findLastRollCall } from '#app/deliberation/roll-call.server.ts';
 import type { Quorum } from '#app/deliberation/room.ts';
@@ -24,7 +24,11 @@ export async function findSession(db: Db, { roomId, quorum, participantId }: InR
     listPolls(db, { roomId, participantId }),
     listMotions(db, roomId),
   ]);
+  const onFloor = motionsOfRoom.find(({ state }) => state === 'voting') ?? null;
   return {
+    onFloor,
+    /** The members who were present when the motion on the floor was put to the vote. */
+    voterIds: onFloor?.rollCallId ? await listVoters(db, onFloor.rollCallId) : [],
     rollCall: rollCall && { ...rollCall, hasQuorum: hasQuorum(rollCall, quorum), entries },
     queue,
     polls,
@@ -42,6 +46,11 @@ function listEntries(db: Db, rollCallId: string) {
     .from(rollCallEntries)
     .where(eq(rollCallEntries.rollCallId, rollCallId))
     .orderBy(asc(rollCallEntries.participantId));
+}
+
+async function listVoters(db: Db, rollCallId: string): Promise<string[]> {
+  const entries = await listEntries(db, rollCallId);
+  return entries.flatMap(({ participantId, presence, hasVoice }) => (hasVoice && presence === 'present' ? participantId : []));
 }
 
 /** Whoever speaks (position null) first, then those who wait in their order. */
@@ -75,7 +84,7 @@ async function listPolls(db: Db, { roomId, participantId }: Pick<InRoom, 'roomId
   const answers = await db
     .select({ pollId: strawPollAnswers.pollId, participantId: strawPollAnswers.participantId, option: strawPollAnswers.option })
     .from(strawPollAnswers)
-    .where(eq(strawPollAnswers.roomId, roomId));
+    .where(inArray(strawPollAnswers.pollId, idsOf(polls)));
   return polls.map((poll) => {
     const given = answers.filter(({ pollId }) => pollId === poll.id);
     const own = given.find((answer) => answer.participantId === participantId)?.option ?? null;
@@ -83,6 +92,16 @@ async function listPolls(db: Db, { roomId, participantId }: Pick<InRoom, 'roomId
       poll.closedAt === null ? null : poll.options.map((_, at) => given.filter(({ option }) => option === at).length);
     return { ...poll, answeredCount: given.length, ownOption: own, counts };
   });
+}
+
+/** The number of the revision that was frozen with the hash of a motion or resolution, to link to; null where none was kept. */
+export function frozenRevisionNumber(of: 'motions' | 'resolutions') {
+  return sql<number | null>`(select max(r.number) from document_revisions r
+    where r.document_id = ${sql.identifier(of)}.document_id and r.sha256 = ${sql.identifier(of)}.revision_hash and r.is_frozen)`;
+}
+
+function idsOf(rows: readonly { id: string }[]): string[] {
+  return rows.map(({ id }) => id);
 }
 
 /** Motions in the order in which they were proposed, with what each member said by name. */
@@ -95,6 +114,8 @@ export async function listMotions(db: Db, roomId: string) {
       documentId: motions.documentId,
       revisionSeq: motions.revisionSeq,
       revisionHash: motions.revisionHash,
+      revisionNumber: frozenRevisionNumber('motions'),
+      rollCallId: motions.rollCallId,
       ruleKey: motions.ruleKey,
       proposedBy: motions.proposedBy,
       proposedAt: motions.proposedAt,
@@ -115,7 +136,7 @@ export async function listMotions(db: Db, roomId: string) {
       voice: sql<Voice>`${motionVoices.voice}`,
     })
     .from(motionVoices)
-    .where(eq(motionVoices.roomId, roomId))
+    .where(inArray(motionVoices.motionId, idsOf(rows)))
     .orderBy(asc(motionVoices.recordedAt), asc(motionVoices.participantId));
   return rows.map((motion) => {
     const voices = said.filter(({ motionId }) => motionId === motion.id);

@@ -5,6 +5,7 @@ import { errorTitle } from '#app/enhance/error-title.ts';
 import { filePreview } from '#app/enhance/file-preview.ts';
 import { imeEnter } from '#app/enhance/ime-enter.ts';
 import { forgetKept, forgetOldKept } from '#app/enhance/kept-text.ts';
+import { livePart } from '#app/enhance/live-part.ts';
 import { printButton } from '#app/enhance/print-button.ts';
 import { readAloud } from '#app/enhance/read-aloud.ts';
 import { similar } from '#app/enhance/similar.ts';
@@ -22,6 +23,7 @@ const behaviours: Record<string, (element: HTMLElement) => void> = {
   'error-title': errorTitle,
   'file-preview': filePreview,
   'ime-enter': imeEnter,
+  'live-part': livePart,
   'no-double-submit': submitOnce,
   'print-button': printButton,
   'read-aloud': readAloud,

@@ -23,3 +23,16 @@ export function PageFrame({ children }: { children: ReactNode }) {
     </>
   );
 }
+
+/** A page that fills a screen by itself, such as one that is projected: only what may never be missing stands around it. */
+export function BareFrame({ children }: { children: ReactNode }) {
+  const { isElder } = useShell();
+  return (
+    <>
+      <main id="content" className="bare">
+        {children}
+      </main>
+      {isElder ? <ElderBar /> : null}
+    </>
+  );
+}

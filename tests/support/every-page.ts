@@ -1,6 +1,7 @@
 import { demonstrationPassword } from '#app/demonstration/accounts.ts';
 import { href } from '#app/http/href.ts';
 import { unsubscribeToken } from '#app/notifications/unsubscribe.server.ts';
+import { type ToldRooms, tellRooms } from '#tests/support/build/room-story.ts';
 import { makeWholeDocument } from '#tests/support/build/whole-document.ts';
 import { phoneOf, visitorWith } from '#tests/support/demonstration.ts';
 import { newPress } from '#tests/support/signed-in-visitor.ts';
@@ -17,13 +18,16 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
   const [first = '', second = ''] = await publishedNumbers(site);
   const openly = ['/', href.communities(), href.outbox(), await unsubscribePath(site), href.proposalHistory(first)];
   await resident.post(href.proposalEndorse(second), newPress());
+  const rooms = await makeRooms(site);
   const own = [href.proposalTakeBack(second), ...(await makeOwnProposals(site, { resident, staff }))];
   return [
-    { who: 'nobody', visitor: site.visitor(), starts: [...openly, href.proposals({ q: '没有这样的提案' })] },
+    { who: 'nobody', visitor: site.visitor(), starts: [...openly, ...openRooms(rooms), href.proposals({ q: '没有这样的提案' })] },
     { who: 'newcomer', visitor: await signedIn(site, newcomerPhone), starts: ['/', href.account(), href.proposal(first)] },
     { who: 'resident', visitor: resident, starts: ['/', href.account(), ...own, ...(await makeDocument(site))] },
     { who: 'neighbour', visitor: await signedIn(site, neighbourPhone), starts: [href.proposalDrafts()] },
     { who: 'community_staff', visitor: staff, starts: ['/', href.desk(), ...(await askedBack(site)).map(href.deskComplete)] },
+    { who: 'council_chair', visitor: await visitorWith(site, 'council_chair'), starts: roomsOfChair(rooms) },
+    { who: 'council_secretary', visitor: await visitorWith(site, 'council_secretary'), starts: roomsOfSecretary(rooms) },
     { who: 'admin', visitor: await visitorWith(site, 'admin'), starts: ['/', href.desk()] },
     { who: 'grant_lead', visitor: await visitorWith(site, 'grant_lead'), starts: ['/', href.desk()] },
   ];
@@ -46,6 +50,38 @@ async function makeOwnProposals(site: TestSite, { resident, staff }: { resident:
     href.proposalDraft(declined),
     href.proposalAppeal(declined),
   ];
+}
+
+/** A room in every state, told by the demonstration's accounts. */
+async function makeRooms({ db, ownerSql }: TestSite): Promise<ToldRooms> {
+  const [place] = await ownerSql<{ id: string; communityId: string }[]>`
+    select id, community_id as "communityId" from places where code = 'GLY'`;
+  if (!place) throw new Error('the demonstration has no estate');
+  const cast = { staff: 'community_staff', chair: 'council_chair', secretary: 'council_secretary' } as const;
+  return tellRooms(db, {
+    communityId: place.communityId,
+    placeId: place.id,
+    staff: phoneOf(cast.staff),
+    chair: phoneOf(cast.chair),
+    secretary: phoneOf(cast.secretary),
+    members: [phoneOf('council_member')],
+    resident: phoneOf(null),
+    now: new Date(),
+  });
+}
+
+function openRooms({ inSession, noticed, cancelled, published }: ToldRooms): string[] {
+  const ended = [href.room(published), href.roomMinutes(published), href.roomResolution(published), href.actionItems()];
+  return [href.room(inSession), href.roomProjector(inSession), href.room(noticed), href.room(cancelled), ...ended];
+}
+
+function roomsOfChair({ inSession, planned, published, reported }: ToldRooms): string[] {
+  const session = [href.room(inSession), href.roomChair(inSession), href.roomConclude(inSession)];
+  return [...session, href.room(planned), href.room(published), href.roomMinutes(published), href.actionItem(reported)];
+}
+
+function roomsOfSecretary({ inSession, signing, late }: ToldRooms): string[] {
+  return [href.roomChair(inSession), href.roomMinutes(signing), href.actionItem(late)];
 }
 
 /** A text of everything that one may hold, which the resident writes, with two revisions. */

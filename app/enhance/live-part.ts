@@ -1,0 +1,123 @@
+const everyMs = 4_000;
+const slowestMs = 60_000;
+const lostAfter = 3;
+
+/**
+ * Keeps the parts of a page (`[data-live]`) up with what happens: asks `data-live-url` every few seconds while the page is
+ * seen, with the tag of what it shows, and puts what has changed in place. Never a part in which somebody has the focus,
+ * has chosen or written something, or marks text. What is said aloud is `data-live-says`, when it is another than before.
+ */
+export function livePart(region: HTMLElement): void {
+  const url = region.dataset.liveUrl;
+  if (!url) return;
+  const lost = region.querySelector<HTMLElement>('[data-live-lost]');
+  const shown = new Map(partsOf(region).map((part) => [part.dataset.live, meaningOf(part)]));
+  let tag = region.dataset.liveTag ?? '';
+  let failures = 0;
+  let timer = 0;
+
+  const refresh = async () => {
+    try {
+      const answer = await fetch(url, { headers: { Accept: 'text/html', 'If-None-Match': tag }, cache: 'no-store' });
+      if (answer.status === 200) {
+        const isWhole = take(region, await answer.text(), shown);
+        tag = isWhole ? (answer.headers.get('ETag') ?? '') : '';
+      } else if (answer.status !== 304) throw new TypeError(`answered ${answer.status}`);
+      failures = 0;
+    } catch {
+      failures += 1; // offline, or the site is starting anew: asked again, more and more slowly
+    }
+    if (lost) lost.hidden = failures < lostAfter;
+    wait();
+  };
+  const wait = () => {
+    clearTimeout(timer);
+    if (!document.hidden) timer = window.setTimeout(refresh, Math.min(everyMs * 2 ** failures, slowestMs));
+  };
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(timer);
+    if (!document.hidden) refresh();
+  });
+  setInterval(() => countDown(region), 1_000);
+  wait();
+}
+
+/** Puts what has changed in place; whether nothing had to be left for later. */
+function take(region: HTMLElement, html: string, shown: Map<string | undefined, string>): boolean {
+  const fresh = new DOMParser().parseFromString(html, 'text/html').querySelector<HTMLElement>('[data-live-state]');
+  if (!fresh) return true;
+  if (fresh.dataset.liveState !== region.dataset.liveState) return begin(region);
+  let isWhole = true;
+  for (const part of partsOf(fresh)) {
+    const name = part.dataset.live;
+    const place = partsOf(region).find((each) => each.dataset.live === name);
+    const meaning = meaningOf(part);
+    if (!place || shown.get(name) === meaning) continue;
+    if (isBusy(place)) {
+      isWhole = false;
+      continue;
+    }
+    place.replaceChildren(...part.childNodes);
+    shown.set(name, meaning);
+  }
+  if (isWhole) tell(region, fresh.dataset.liveSays ?? '');
+  return isWhole;
+}
+
+/** The meeting began, or ended: another page altogether, which is fetched anew once nobody is in the middle of something. */
+function begin(region: HTMLElement): boolean {
+  if (isBusy(document.body)) return false;
+  location.replace(location.pathname);
+  region.removeAttribute('data-live-url');
+  return true;
+}
+
+function tell(region: HTMLElement, says: string): void {
+  if (says === region.dataset.liveSays) return;
+  region.dataset.liveSays = says;
+  const status = region.querySelector('[data-live-status]');
+  if (status) status.textContent = says;
+}
+
+function partsOf(region: Element): HTMLElement[] {
+  return [...region.querySelectorAll<HTMLElement>('[data-live]')];
+}
+
+/** What a part says, without what differs each time it is made: keys and ids of forms. */
+function meaningOf(part: Element): string {
+  const inside = [...part.querySelectorAll('a, button, input:not([name=request_key], [type=radio], [type=checkbox])')];
+  return [part.textContent, ...inside.map((one) => `${one.getAttribute('href')}${one.getAttribute('value')}`)].join('|');
+}
+
+/** Whether somebody is in the middle of something in there. */
+function isBusy(place: Element): boolean {
+  const { activeElement } = document;
+  if (activeElement && activeElement !== document.body && place.contains(activeElement) && isForUse(activeElement)) return true;
+  const selection = getSelection();
+  if (selection && !selection.isCollapsed && selection.anchorNode && place.contains(selection.anchorNode)) return true;
+  return [...place.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some((field) =>
+    field instanceof HTMLInputElement && /checkbox|radio/.test(field.type)
+      ? field.checked !== field.defaultChecked
+      : field.value !== field.defaultValue,
+  );
+}
+
+/** The notice of what was just done has the focus too, and stands in nobody's way. */
+function isForUse(element: Element): boolean {
+  return element.matches('a, button, input, select, textarea, summary');
+}
+
+const seenAt = new WeakMap<Element, number>();
+
+/** Lets the speakers' clocks run between two answers. Counted from when the page saw them: devices' clocks are often wrong. */
+function countDown(region: Element): void {
+  for (const clock of region.querySelectorAll<HTMLElement>('[data-seconds-left]')) {
+    const since = seenAt.get(clock) ?? performance.now();
+    seenAt.set(clock, since);
+    const left = Number(clock.dataset.secondsLeft) - Math.floor((performance.now() - since) / 1_000);
+    const [minutes, seconds] = [Math.floor(Math.abs(left) / 60), Math.abs(left) % 60];
+    const words = left < 0 ? clock.dataset.timeOver : clock.dataset.timeLeft;
+    clock.textContent = (words ?? '#').replace('#', `${minutes}:${String(seconds).padStart(2, '0')}`);
+    clock.classList.toggle('speaking-over', left < 0);
+  }
+}
