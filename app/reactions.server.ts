@@ -1,3 +1,22 @@
+import {
+  tellItemAdded,
+  tellItemOverdue,
+  tellItemReported,
+  tellMinutesPublished,
+  tellObjectionRaised,
+  tellParticipantAdded,
+  tellRoomCancelled,
+  tellRoomConcluded,
+  tellRoomNoticed,
+} from '#app/deliberation/room-news.server.ts';
+import {
+  tellAssemblyOpened,
+  tellTopicConcluded,
+  tellTopicDeclined,
+  tellTopicHandedUp,
+  tellTopicMerged,
+  tellTopicOnAgenda,
+} from '#app/deliberation/topic-news.server.ts';
 import { tellRoleEnded, tellRoleGranted, tellUnlinked, tellVerified } from '#app/notifications/account-news.server.ts';
 import { eventShape, type ReactionGiven, type Reactions } from '#app/notifications/reaction.server.ts';
 import { tellCallPublished, tellStageExtended } from '#app/proposals/call-news.server.ts';
@@ -63,6 +82,23 @@ const reactions: Reactions = {
   'proposals.comment_hidden': tellCommentHidden,
   'proposals.comment_unhidden': tellCommentUnhidden,
   'proposals.reports_settled': tellReportsSettled,
+
+  'topics.assembly_opened': tellAssemblyOpened,
+  'topics.agenda_entered': tellTopicOnAgenda,
+  'topics.merged': tellTopicMerged,
+  'topics.declined': tellTopicDeclined,
+  'topics.concluded': tellTopicConcluded,
+  'topics.handed_up': tellTopicHandedUp,
+
+  'rooms.noticed': tellRoomNoticed,
+  'rooms.participant_added': tellParticipantAdded,
+  'rooms.cancelled': tellRoomCancelled,
+  'rooms.concluded': tellRoomConcluded,
+  'minutes.published': tellMinutesPublished,
+  'minutes.objection_raised': tellObjectionRaised,
+  'action_items.added': tellItemAdded,
+  'action_items.overdue_marked': tellItemOverdue,
+  'action_items.reported': tellItemReported,
 };
 
 /** Lets an event have its consequences. */

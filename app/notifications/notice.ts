@@ -11,6 +11,14 @@ const kinds = {
   co_proposal: { isOwnMatter: true, isMailedAtFirst: true },
   /** A decision about one's own comment, or about one that was reported. */
   own_comment: { isOwnMatter: true, isMailedAtFirst: true },
+  /** What becomes of a topic that one has raised. */
+  own_topic: { isOwnMatter: true, isMailedAtFirst: true },
+  /** Deliberations in which one takes part: notices, changes, outcomes, minutes. */
+  rooms: { isOwnMatter: false, isMailedAtFirst: true },
+  /** What becomes of a topic that one has signed. */
+  signed_topics: { isOwnMatter: false, isMailedAtFirst: true },
+  /** What one is responsible for after a deliberation, or may accept. */
+  action_items: { isOwnMatter: false, isMailedAtFirst: true },
   /** Comments on one's proposal and answers to one's comments. */
   comments: { isOwnMatter: false, isMailedAtFirst: true },
   /** News of what one follows. */

@@ -230,17 +230,17 @@ async function tellAfter(stage: Stage, room: Room): Promise<{ late: string; repo
       fileIds: [],
     }),
   );
-  const fileId = await keepPhoto(stage);
+  const fileId = await keepPhoto(db, actors.secretary, now);
   const report = { actionItemId: reported, event: 'report', note: '六盏都已装好，试亮三晚。', fileIds: [fileId] } as const;
   must(await moveActionItem(db, act(stage, actors.secretary, -day), report));
   return { late, reported };
 }
 
 /** The row of a picture; what it shows is not asked for. */
-async function keepPhoto({ db, actors, now }: Stage): Promise<string> {
+export async function keepPhoto(db: Db, { accountId }: Pick<Actor, 'accountId'>, now: Date): Promise<string> {
   const id = newId(now.getTime());
   const picture = { sha256: '0'.repeat(64), contentType: 'image/jpeg', bytes: 1000, width: 800, height: 600 };
-  await db.insert(files).values({ id, ...picture, originalName: '路灯.jpg', addedBy: actors.secretary.accountId, addedAt: now });
+  await db.insert(files).values({ id, ...picture, originalName: '路灯.jpg', addedBy: accountId, addedAt: now });
   return id;
 }
 
