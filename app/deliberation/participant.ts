@@ -1,5 +1,5 @@
 import type { RoomState } from '#app/deliberation/room.ts';
-import type { DocumentRole } from '#app/drafting/document.ts';
+import type { DocumentPart, DocumentRole } from '#app/drafting/document.ts';
 
 /** Who takes part in a room, and as what. */
 export const participantKinds = ['council_member', 'residents_representative', 'unit', 'expert', 'observer'] as const;
@@ -57,6 +57,21 @@ export function isTextPublic({
 }): boolean {
   if (purpose === 'minutes' || state === 'planned') return false;
   return state !== 'cancelled' || noticedAt !== null;
+}
+
+/**
+ * What a participant takes part in beside reading and writing a text of the room: chair and secretary lead it as long as
+ * they write it, and from the notice until the room ends everybody but observers may comment and propose.
+ */
+export function documentPart(
+  seat: Seat & { kind: ParticipantKind },
+  text: { state: RoomState; purpose: DocumentPurpose },
+): DocumentPart | null {
+  const isWritten = documentRole(seat, text) === 'writer';
+  if (isWritten && seat.isChair) return 'chair';
+  if (isWritten && seat.isSecretary) return 'secretary';
+  const isUnderWay = text.state === 'noticed' || text.state === 'in_session' || text.state === 'adjourned';
+  return isUnderWay && seat.kind !== 'observer' ? 'remarks' : null;
 }
 
 export type ParticipantProblem = 'participant_unnamed' | 'observers_only_read' | 'account_not_found' | 'organisation_unknown';

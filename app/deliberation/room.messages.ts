@@ -132,6 +132,7 @@ export const roomRefusalWords: Record<Exclude<RoomRefusal, TopicRefusal>, Messag
   agenda_item_unknown: { zh: '这项议程不存在或已经进行过', en: 'There is no such item, or it has been taken up' },
   document_not_found: { zh: '找不到这份文稿', en: 'There is no such text' },
   document_frozen: { zh: '这份文稿已经定稿', en: 'This text is frozen already' },
+  comment_open: { zh: '还有须在定稿前办结的意见，请先办结', en: 'A comment that must be settled first is still open' },
   document_not_frozen: { zh: '这份文稿没有定稿', en: 'This text is not frozen' },
   amount_unknown: {
     zh: '召集人没有写明可用金额，不能定稿有金额的方案',

@@ -94,6 +94,15 @@ const draftingActs: ActWords = {
   'documents.amount_stated': { zh: '写明了一份文稿可安排的金额', en: 'Stated what a text may plan' },
   'documents.access_given': { zh: '开放了一份文稿的权限', en: 'Gave access to a text' },
   'documents.access_withdrawn': { zh: '收回了一份文稿的权限', en: 'Withdrew access to a text' },
+  'documents.commented': { zh: '对文稿提了意见', en: 'Commented on a text' },
+  'documents.comment_answered': { zh: '回复了对文稿的意见', en: 'Answered a comment on a text' },
+  'documents.comment_resolved': { zh: '办结了对文稿的意见', en: 'Settled a comment on a text' },
+  'documents.comment_reopened': { zh: '重新提出对文稿的意见', en: 'Took up a comment on a text again' },
+  'documents.amendment_proposed': { zh: '对文稿提出了修正案', en: 'Proposed an amendment to a text' },
+  'documents.amendment_to_be_voted': { zh: '把一项修正案列入表决', en: 'Put an amendment to the vote' },
+  'documents.amendment_adopted': { zh: '采纳了一项修正案', en: 'Adopted an amendment' },
+  'documents.amendment_rejected': { zh: '没有采纳一项修正案', en: 'Rejected an amendment' },
+  'documents.amendment_withdrawn': { zh: '撤回了自己的修正案', en: 'Withdrew an amendment of their own' },
 };
 
 /** Every act of the site in words, composed of each capability's. An act that is not here is shown by its name. */

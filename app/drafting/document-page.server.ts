@@ -1,13 +1,17 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { readContent } from '#app/drafting/content.server.ts';
+import { readContent, withDocument } from '#app/drafting/content.server.ts';
 import { findDocument, findRole, listWriterNames, readStoredDocument } from '#app/drafting/document.queries.server.ts';
 import type { DocumentRole } from '#app/drafting/document.ts';
 import { words } from '#app/drafting/messages.ts';
 import { type MoneySums, readMoneyRow, sumMoney } from '#app/drafting/money-table.ts';
+import { remarkName } from '#app/drafting/remark.messages.ts';
+import { loadRemarks } from '#app/drafting/remark-page.server.ts';
+import type { ShownRemark } from '#app/drafting/remark-view.ts';
 import type { Unfit } from '#app/drafting/text/fit.ts';
 import { type MoneyWords, renderHtml } from '#app/drafting/text/html.server.ts';
 import { writeMarkdown } from '#app/drafting/text/markdown.ts';
 import { cellsOf, moneyRowsOf } from '#app/drafting/text/money-nodes.ts';
+import { renderRemarked } from '#app/drafting/text/remarked.server.ts';
 import { forbidden, notFound } from '#app/http/answers.ts';
 import { uuidParam } from '#app/http/params.ts';
 import { readPreferences } from '#app/http/preferences.ts';
@@ -34,14 +38,14 @@ export async function requireDocument(context: AppLoadContext, request: Request,
 /** Everything that the page of a document shows. */
 export async function loadDocumentPage(context: AppLoadContext, request: Request, params: Params) {
   const { document, role, visitor } = await requireDocument(context, request, params);
-  const { text, unfit } = readContent(await readStoredDocument(context.db, document.id));
-  const view: ReadingView = {
-    html: renderHtml(text, moneyWords(readPreferences(request).locale)),
-    unfit,
-    money: moneyOf(text, document.availableFen),
-  };
-  const page = { document, role, writers: await listWriterNames(context.db, document.id), view };
-  return { page, visitor };
+  const { locale } = readPreferences(request);
+  const { remarks, mayRemark } = await loadRemarks(context, document, visitor?.actor);
+  const { content, html, standing } = withDocument(await readStoredDocument(context.db, document.id), (doc) =>
+    renderRemarked(doc, remarks, { words: moneyWords(locale), label: (remark) => nameOf(remark, locale) }),
+  );
+  const view: ReadingView = { html, unfit: content.unfit, money: moneyOf(content.text, document.availableFen) };
+  const writers = await listWriterNames(context.db, document.id);
+  return { page: { document, role, writers, view, remarks, standing, mayRemark }, visitor };
 }
 
 /** What the page on which a document is written needs; only for those with access. */
@@ -65,6 +69,11 @@ export async function loadMarkdown(context: AppLoadContext, request: Request, pa
 export function moneyWords(locale: Locale): MoneyWords {
   const names = ['table', 'item', 'unit', 'price', 'quantity', 'amount', 'other', 'total'] as const;
   return Object.fromEntries(names.map((name) => [name, format(words[name], locale)])) as MoneyWords;
+}
+
+function nameOf(remark: ShownRemark, locale: Locale): string {
+  const [word, values] = remarkName(remark);
+  return format(word, locale, values);
 }
 
 function moneyOf(text: Parameters<typeof moneyRowsOf>[0], availableFen: number | null): ReadingView['money'] {

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Act } from '#app/core/act.ts';
 import { newId } from '#app/core/identifier.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
-import { lockDocument } from '#app/drafting/document.queries.server.ts';
+import { hasOpenQuestion, lockDocument } from '#app/drafting/document.queries.server.ts';
 import { documentSchemaVersion, titleRefusal } from '#app/drafting/document.ts';
 import { initialContent, type WrittenContent } from '#app/drafting/initial-content.server.ts';
 import {
@@ -48,23 +48,26 @@ export async function createDocument(
 }
 
 export type FreezeDocument = { documentId: string; name: string; limitFen: number | null };
-export type FreezeRefusal = 'document_not_found' | 'document_frozen' | NameRefusal | MoneyRefusal;
+export type FreezeRefusal = 'document_not_found' | 'document_frozen' | 'comment_open' | NameRefusal | MoneyRefusal;
 export type Frozen = { seq: number; number: number; sha256: string };
 
 /**
  * Freezes a document as it stands and keeps that as a revision with its digest (SHA-256 of the canonical text) and the rows
- * of its money table. Refused when more is planned than `limitFen` or than was stated for the document; null: no such limit.
+ * of its money table. Refused while a blocking comment is open, and when more is planned than `limitFen` or than was stated
+ * for the document; null: no such limit.
  */
 export async function freezeDocument(db: Db, act: Act, input: FreezeDocument): Promise<Outcome<Frozen, FreezeRefusal>> {
   return perform<Frozen, FreezeRefusal>(db, act, {
     what: 'documents.freeze',
     input,
+    collisions: { documents_frozen_without_open_questions: 'comment_open' },
     body: async (tx) => {
       const document = await lockDocument(tx, input.documentId);
       if (!document) return refused('document_not_found');
       if (document.frozenAt) return refused('document_frozen');
       const name = revisionName(input.name);
       if (!name.ok) return name;
+      if (await hasOpenQuestion(tx, document.id)) return refused('comment_open');
       const standing = await readStanding(tx, document);
       const refusal = moneyRefusal(standing, input.limitFen);
       if (refusal) return refused(refusal);
@@ -124,20 +127,22 @@ export async function unfreezeDocument(
 }
 
 /**
- * Adds what the site itself writes to a document, and tells whoever holds it in memory. The site writes each time under
- * a new client id, which is its own from then on.
+ * Adds to a document what was not written in an editor, and tells whoever holds it in memory. It is the site's, or somebody's
+ * who did it by the site, and written under a new client id, which is theirs from then on. Answers the update's number.
  */
 export async function appendContent(
   tx: Db,
   act: Act,
-  { documentId, content }: { documentId: string; content: WrittenContent },
-): Promise<void> {
+  { documentId, content, authorId = null }: { documentId: string; content: WrittenContent; authorId?: string | null },
+): Promise<number> {
   const { bytes, clientId } = content;
-  await tx.execute(sql`
+  const [row] = await tx.execute<{ seq: string }>(sql`
     insert into ${documentUpdates} (document_id, bytes, author_ids, lengths, written_at)
-    values (${documentId}, ${bytes}::bytea, array[null]::uuid[], array[${bytes.length}]::integer[], ${act.now.toISOString()})`);
-  await tx.insert(documentClients).values({ documentId, clientId, accountId: null });
+    values (${documentId}, ${bytes}::bytea, array[${authorId}]::uuid[], array[${bytes.length}]::integer[], ${act.now.toISOString()})
+    returning seq`);
+  await tx.insert(documentClients).values({ documentId, clientId, accountId: authorId });
   await tx.execute(sql`select pg_notify('realtime', ${`update ${documentId}`})`);
+  return Number(row?.seq);
 }
 
 type Recorded = { id: string; communityId: string };

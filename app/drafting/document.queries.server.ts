@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { type DocumentRole, roleNow } from '#app/drafting/document.ts';
 import type { Db } from '#db/client.server.ts';
+import { documentComments } from '#db/schema/document-remarks.ts';
 import { documentAccess, documentClients, documentSnapshots, documents, documentUpdates } from '#db/schema/drafting.ts';
 import { accounts } from '#db/schema/people.ts';
 
@@ -72,7 +73,7 @@ export async function listUpdatesAfter(
     .from(documentUpdates)
     .where(and(eq(documentUpdates.documentId, documentId), gt(documentUpdates.seq, seq)))
     .orderBy(documentUpdates.seq);
-  return rows.map((row) => ({ seq: row.seq, parts: cut(row.bytes, row.lengths) }));
+  return rows.map((row) => ({ seq: row.seq, parts: cutParts(row.bytes, row.lengths) }));
 }
 
 /** The number of the last update of each of these documents. */
@@ -145,10 +146,31 @@ export async function lockDocument(tx: Db, documentId: string) {
   return locked ?? null;
 }
 
-function cut(bytes: Buffer, lengths: readonly number[]): Uint8Array[] {
+/** Whether a comment on a document is open that must be settled before it is frozen. */
+export async function hasOpenQuestion(db: Db, documentId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: documentComments.id })
+    .from(documentComments)
+    .where(and(eq(documentComments.documentId, documentId), eq(documentComments.state, 'open'), documentComments.isBlocking))
+    .limit(1);
+  return row !== undefined;
+}
+
+/** The updates that a row of the log holds one behind the other. */
+export function cutParts(bytes: Buffer, lengths: readonly number[]): Uint8Array[] {
   let start = 0;
   return lengths.map((length) => {
     start += length;
     return bytes.subarray(start - length, start);
   });
+}
+
+/** The names of all who ever wrote in a document, by account; null: they have closed their account. */
+export async function listNames(db: Db, documentId: string): Promise<Map<string, string | null>> {
+  const rows = await db
+    .selectDistinct({ id: accounts.id, name: accounts.name, closedAt: accounts.closedAt })
+    .from(documentAccess)
+    .innerJoin(accounts, eq(accounts.id, documentAccess.accountId))
+    .where(eq(documentAccess.documentId, documentId));
+  return new Map(rows.map(({ id, name, closedAt }) => [id, closedAt === null ? name : null]));
 }

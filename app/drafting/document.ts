@@ -3,6 +3,12 @@ import { lengthOf } from '#app/core/text.ts';
 /** What somebody may do in a document. A reader gets every update and writes none. */
 export type DocumentRole = 'writer' | 'reader';
 
+/**
+ * What somebody takes part in beside reading and writing: they may comment and propose amendments, and as its secretary
+ * or its chair lead the document. Whoever writes may comment in any case.
+ */
+export type DocumentPart = 'remarks' | 'secretary' | 'chair';
+
 /** A row of `document_access`, or null for whoever has none. */
 export type AccessGiven = { role: DocumentRole; withdrawnAt: Date | null } | null;
 

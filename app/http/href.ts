@@ -34,8 +34,15 @@ export const href = {
   notificationPreferences: (done?: string) => withQuery('/inbox/preferences', { done }),
   unsubscribe: (token: string) => path`/unsubscribe/${token}`,
 
-  document: (id: string) => path`/documents/${id}`,
+  document: (id: string, query?: Query) => withQuery(path`/documents/${id}`, query),
   documentMarkdown: (id: string) => path`/documents/${id}.md`,
+  documentRemarks: (id: string, query?: Query) => withQuery(path`/documents/${id}/remarks`, query),
+  documentRemarksJson: (id: string) => path`/documents/${id}/remarks.json`,
+  documentAuthors: (id: string) => path`/documents/${id}/authors`,
+  documentHistory: (id: string, at?: number) =>
+    withQuery(path`/documents/${id}/history`, { at: at === undefined ? undefined : String(at) }),
+  documentSheet: (id: string) => path`/documents/${id}/print`,
+  documentRevisionSheet: (id: string, number: number) => path`/documents/${id}/revisions/${String(number)}/print`,
   documentAccess: (id: string) => path`/documents/${id}/access`,
   documentRevisions: (id: string, query?: Query) => withQuery(path`/documents/${id}/revisions`, query),
   documentRevision: (id: string, number: number) => path`/documents/${id}/revisions/${String(number)}`,
@@ -84,8 +91,6 @@ export const href = {
   actionItems: (filters?: Query) => withQuery('/action-items', filters),
   actionItem: (id: string, query?: Query) => withQuery(path`/action-items/${id}`, query),
   actionItemFile: (id: string, fileId: string, size?: 'small') => withQuery(path`/action-items/${id}/files/${fileId}`, { size }),
-  deskTopics: (query?: Query) => withQuery('/desk/topics', query),
-  deskRoom: (id: string, query?: Query) => withQuery(path`/desk/rooms/${id}`, query),
 
   file: (id: string) => path`/files/${id}`,
   thumbnail: (id: string) => path`/files/${id}/thumbnail`,

@@ -59,12 +59,18 @@ export const documentAccess = pgTable(
       .notNull()
       .references(() => accounts.id),
     role: text('role').$type<'writer' | 'reader'>().notNull(),
+    /** What they take part in beside reading and writing; null: nothing. Chair and secretary lead the document. */
+    part: text('part').$type<'remarks' | 'secretary' | 'chair'>(),
+    /** Where whoever leads must hold the office that goes with it; null: no office is asked for. */
+    officePlaceId: uuid('office_place_id').references(() => places.id),
     grantedAt: instant('granted_at').notNull(),
     withdrawnAt: instant('withdrawn_at'),
   },
   (table) => [
     primaryKey({ name: 'document_access_key', columns: [table.documentId, table.accountId] }),
     check('document_access_role_is_known', sql`${table.role} in ('writer', 'reader')`),
+    check('document_access_part_is_known', sql`${table.part} in ('remarks', 'secretary', 'chair')`),
+    check('document_access_office_of_leaders', sql`${table.officePlaceId} is null or ${table.part} in ('secretary', 'chair')`),
     index('document_access_by_account').on(table.accountId, table.documentId),
   ],
 );

@@ -4,13 +4,20 @@ import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { ListKeymap } from '@tiptap/extension-list';
 import { Dropcursor, Gapcursor } from '@tiptap/extensions';
 import { MoneyEditing, type MoneyEditingWords } from '#app/drafting/live/money-editing.client.ts';
+import { type PassageKeys, Passages } from '#app/drafting/live/passages.client.ts';
 import type { Session } from '#app/drafting/live/session.client.ts';
 import { documentExtensions } from '#app/drafting/text/extensions.ts';
 
-export type EditorOptions = { session: Session; label: string; name: string; moneyWords: MoneyEditingWords };
+export type EditorOptions = {
+  session: Session;
+  label: string;
+  name: string;
+  moneyWords: MoneyEditingWords;
+  passageKeys: PassageKeys;
+};
 
 /** Makes the editor of a session in an element of the page. What is undone is one's own alone: Yjs follows who wrote what. */
-export function makeEditor(element: HTMLElement, { session, label, name, moneyWords }: EditorOptions): Editor {
+export function makeEditor(element: HTMLElement, { session, label, name, moneyWords, passageKeys }: EditorOptions): Editor {
   const { provider, text } = session;
   return new Editor({
     element,
@@ -23,6 +30,7 @@ export function makeEditor(element: HTMLElement, { session, label, name, moneyWo
       Gapcursor,
       ListKeymap,
       MoneyEditing.configure({ words: moneyWords }),
+      Passages.configure(passageKeys),
       Collaboration.configure({ fragment: text }),
       CollaborationCaret.configure({ provider, user: { name, color: '#5c564b' }, render: caretOf }),
     ],

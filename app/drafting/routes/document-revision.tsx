@@ -1,5 +1,6 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
+import { historyWords } from '#app/drafting/history.messages.ts';
 import { words } from '#app/drafting/messages.ts';
 import { loadRevision } from '#app/drafting/revision-page.server.ts';
 import { DocumentBody } from '#app/drafting/ui/document-body.tsx';
@@ -51,6 +52,9 @@ export default function DocumentRevision() {
                 {say(words.compare)}
               </LinkButton>
             ) : null}
+            <LinkButton href={href.documentRevisionSheet(document.id, number)} kind="secondary" icon="printer">
+              {say(historyWords.print)}
+            </LinkButton>
             <LinkButton href={href.documentRevisionMarkdown(document.id, number)} kind="secondary" icon="download" isDownload>
               {say(words.as_markdown)}
             </LinkButton>

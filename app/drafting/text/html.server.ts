@@ -1,9 +1,11 @@
-import type { Node } from '@tiptap/pm/model';
+import type { Extensions } from '@tiptap/core';
+import type { Mark, Node } from '@tiptap/pm/model';
 import { serializeChildrenToHTMLString as join, renderToHTMLString } from '@tiptap/static-renderer/pm/html-string';
 import { escapeMarkup } from '#app/core/text.ts';
 import { readMoneyRow, sumMoney } from '#app/drafting/money-table.ts';
 import { documentExtensions } from '#app/drafting/text/extensions.ts';
 import { cellsOf } from '#app/drafting/text/money-nodes.ts';
+import { Note, notedExtensions } from '#app/drafting/text/notes.server.ts';
 import { formatFen } from '#app/i18n/numbers.ts';
 
 /** The words of a money table in the reader's language. */
@@ -17,10 +19,27 @@ type Rendered = { node: Node; children?: Children };
  * frame, and every character that people wrote is escaped.
  */
 export function renderHtml(text: Node, words: MoneyWords): string {
+  return render(text, { words, extensions: documentExtensions, markMapping: {} });
+}
+
+/** The same of a text with notes: `show` answers the HTML of a stretch with its note, given that of the stretch. */
+export function renderNotedHtml(text: Node, words: MoneyWords, show: (said: unknown, html: string) => string): string {
+  const note = ({ mark, children }: MarkRendered) => {
+    const html = join(children);
+    return mark.attrs.note instanceof Note ? show(mark.attrs.note.said, html) : html;
+  };
+  return render(text, { words, extensions: notedExtensions, markMapping: { note } });
+}
+
+type Rendering = { words: MoneyWords; extensions: Extensions; markMapping: Record<string, (given: MarkRendered) => string> };
+type MarkRendered = { mark: Mark; children?: Children };
+
+function render(text: Node, { words, extensions, markMapping }: Rendering): string {
   return renderToHTMLString({
     content: text,
-    extensions: documentExtensions,
+    extensions,
     options: {
+      markMapping,
       nodeMapping: {
         table: ({ children }: Rendered) => scrolling(`<table><tbody>${join(children)}</tbody></table>`, words.table),
         moneyTable: ({ node, children }: Rendered) => scrolling(moneyTable(node, { children, words }), words.table),

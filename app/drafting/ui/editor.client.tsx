@@ -9,8 +9,10 @@ import { savingStatus } from '#app/drafting/saving.ts';
 import { cellsOf, moneyRowsOf } from '#app/drafting/text/money-nodes.ts';
 import { MoneyFacts } from '#app/drafting/ui/money-facts.tsx';
 import { Presence } from '#app/drafting/ui/presence.client.tsx';
+import { RemarkPanel, RemarkTools, SayingPlace } from '#app/drafting/ui/remark-panel.client.tsx';
 import { SavingLine } from '#app/drafting/ui/saving-line.client.tsx';
 import { Toolbar } from '#app/drafting/ui/toolbar.client.tsx';
+import { type Remarks, useRemarks } from '#app/drafting/ui/use-remarks.client.ts';
 import { type Say, useSay } from '#app/i18n/use-say.tsx';
 
 type LiveEditorProps = { options: SessionOptions; name: string; availableFen: number | null };
@@ -24,7 +26,10 @@ export function LiveEditor({ options, name, availableFen }: LiveEditorProps) {
     editor: null,
   });
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const first = useRef({ options, name, say });
+  const remarks = useRemarks(options.documentId, { session, editor });
+  const begin = useRef(remarks.begin);
+  begin.current = remarks.begin;
+  const first = useRef({ options, name, say, begin });
   useEffect(() => {
     const given = first.current;
     const joined = joinDocument(given.options);
@@ -57,29 +62,39 @@ export function LiveEditor({ options, name, availableFen }: LiveEditorProps) {
         <SavingLine status={session ? savingStatus(session.saving()) : 'loading'} />
       </div>
       {session ? <Presence session={session} /> : null}
-      {editor?.isEditable ? (
+      {editor && (editor.isEditable || remarks.mayRemark) ? (
         <div className="editor-tools">
-          <Toolbar editor={editor} />
+          {editor.isEditable ? <Toolbar editor={editor} /> : null}
+          {remarks.mayRemark ? <RemarkTools remarks={remarks} /> : null}
         </div>
       ) : null}
-      <div ref={place} className="editor-place" />
-      {money ? (
-        <section className="editor-money" aria-label={say(pageWords.money)}>
-          <MoneyFacts sums={money.sums} faultCount={money.faultCount} />
-        </section>
-      ) : null}
+      <div className="editor-columns">
+        <SayingPlace remarks={remarks} />
+        <div className="editor-written">
+          <div ref={place} className="editor-place" />
+          {money ? (
+            <section className="editor-money" aria-label={say(pageWords.money)}>
+              <MoneyFacts sums={money.sums} faultCount={money.faultCount} />
+            </section>
+          ) : null}
+        </div>
+        {editor ? <RemarkPanel documentId={options.documentId} editor={editor} remarks={remarks} /> : null}
+      </div>
     </div>
   );
 }
 
-function startEditor(place: HTMLElement, { session, name, say }: { session: Session; name: string; say: Say }): Editor {
+type Starting = { session: Session; name: string; say: Say; begin: { current: Remarks['begin'] } };
+
+function startEditor(place: HTMLElement, { session, name, say, begin }: Starting): Editor {
   const { item, unit, price, quantity, other, amount } = pageWords;
   const faults = Object.fromEntries(Object.entries(faultWords).map(([fault, word]) => [fault, say(word)])) as Record<
     keyof typeof faultWords,
     string
   >;
   const moneyWords = { heads: [item, unit, price, quantity, other].map((word) => say(word)), amount: say(amount), faults };
-  return makeEditor(place, { session, label: say(words.text_label), name, moneyWords });
+  const passageKeys = { comment: () => begin.current('comment'), amend: () => begin.current('amend') };
+  return makeEditor(place, { session, label: say(words.text_label), name, moneyWords, passageKeys });
 }
 
 /** What the text plans at this moment; null where it plans nothing. */

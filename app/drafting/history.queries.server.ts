@@ -1,0 +1,54 @@
+import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
+import { cutParts } from '#app/drafting/document.queries.server.ts';
+import type { KeptRevision, Moment } from '#app/drafting/history.ts';
+import type { Db } from '#db/client.server.ts';
+import { documentRevisions, documentUpdates } from '#db/schema/drafting.ts';
+
+/**
+ * The moments of a document, from its first word: each update belongs to the minute in which it was written, and minutes
+ * follow one another by the updates' numbers, whatever a clock said.
+ */
+export async function listMoments(db: Db, documentId: string): Promise<Moment[]> {
+  const rows = await db.execute<{ first: string; last: string; authors: (string | null)[]; at: Date | string }>(sql`
+    with minutes as (
+      select seq, author_ids, written_at, date_trunc('minute', written_at) as minute,
+        lag(date_trunc('minute', written_at)) over (order by seq) as before
+      from document_updates where document_id = ${documentId}
+    ), numbered as (
+      select seq, author_ids, written_at, sum((before is distinct from minute)::integer) over (order by seq) as number from minutes
+    )
+    select min(seq) as first, max(seq) as last, max(written_at) as at,
+      (select array_agg(distinct author) from numbered one, unnest(one.author_ids) as author where one.number = numbered.number) as authors
+    from numbered group by number order by number`);
+  return rows.map(({ first, last, authors, at }, index) => ({
+    number: index + 1,
+    firstSeq: Number(first),
+    lastSeq: Number(last),
+    authorIds: authors,
+    at: new Date(at),
+  }));
+}
+
+/** The kept revisions of a document, oldest first. */
+export async function listKept(db: Db, documentId: string): Promise<KeptRevision[]> {
+  return db
+    .select({ number: documentRevisions.number, name: documentRevisions.name, seq: documentRevisions.seq })
+    .from(documentRevisions)
+    .where(eq(documentRevisions.documentId, documentId))
+    .orderBy(asc(documentRevisions.number));
+}
+
+/** Some updates of a document after one and up to another, oldest first, as they came: at most `limit`. */
+export async function listUpdatesBetween(
+  db: Db,
+  documentId: string,
+  { after, upTo, limit }: { after: number; upTo: number; limit: number },
+): Promise<{ seq: number; parts: Uint8Array[] }[]> {
+  const rows = await db
+    .select({ seq: documentUpdates.seq, bytes: documentUpdates.bytes, lengths: documentUpdates.lengths })
+    .from(documentUpdates)
+    .where(and(eq(documentUpdates.documentId, documentId), gt(documentUpdates.seq, after), lte(documentUpdates.seq, upTo)))
+    .orderBy(documentUpdates.seq)
+    .limit(limit);
+  return rows.map(({ seq, bytes, lengths }) => ({ seq, parts: cutParts(bytes, lengths) }));
+}

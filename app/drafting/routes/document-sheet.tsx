@@ -1,0 +1,22 @@
+import { data, type LoaderFunctionArgs } from '@remix-run/node';
+import { type MetaFunction, useLoaderData } from '@remix-run/react';
+import { historyWords } from '#app/drafting/history.messages.ts';
+import { loadSheet } from '#app/drafting/sheet.server.ts';
+import { DocumentSheet } from '#app/drafting/ui/document-sheet.tsx';
+import { answerTo, publicPage } from '#app/http/public-page.ts';
+import { pageMeta } from '#app/ui/page-meta.ts';
+
+export const headers = publicPage;
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { sheet, visitor } = await loadSheet(context, request, params);
+  return data(sheet, answerTo(visitor));
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: sheet, matches }) =>
+  pageMeta(matches, { title: historyWords.title_sheet, values: { title: sheet?.title ?? '' } });
+
+/** A document as it stands, on a sheet of A4. */
+export default function DocumentSheetPage() {
+  return <DocumentSheet sheet={useLoaderData<typeof loader>()} />;
+}

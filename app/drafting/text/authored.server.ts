@@ -1,0 +1,47 @@
+import type * as Y from 'yjs';
+import { escapeMarkup } from '#app/core/text.ts';
+import { type NotedStretch, notedContentOf } from '#app/drafting/content.server.ts';
+import { type MoneyWords, renderNotedHtml } from '#app/drafting/text/html.server.ts';
+
+/** Somebody, or the site, as the author of passages: a number to tell them apart by, and how they are named there. */
+export type PassageAuthor = { index: number; name: string };
+
+/** A text with the author of each passage named at its end, and how many characters each wrote of what is there. */
+export type Authored = { html: string; lengths: Map<PassageAuthor, number> };
+
+/** Renders who wrote which passage. Each character is whose client id it was written under. */
+export function renderAuthored(
+  doc: Y.Doc,
+  authorOf: (clientId: number) => PassageAuthor,
+  { words, writtenBy }: { words: MoneyWords; writtenBy: string },
+): Authored {
+  const lengths = new Map<PassageAuthor, number>();
+  const count = ({ start, end, said }: NotedStretch) =>
+    lengths.set(said as PassageAuthor, (lengths.get(said as PassageAuthor) ?? 0) + end - start);
+  const { text } = notedContentOf(doc, (one) => {
+    const stretches = stretchesOf(one, authorOf);
+    stretches.forEach(count);
+    return stretches;
+  });
+  const html = renderNotedHtml(text, words, (said, inner) => {
+    const { index, name } = said as PassageAuthor;
+    const label = `<span class="visually-hidden">${escapeMarkup(writtenBy)}</span>${escapeMarkup(name)}`;
+    return `<span class="written" data-author="${index % 6}">${inner}<small class="author">${label}</small></span>`;
+  });
+  return { html, lengths };
+}
+
+/** The stretches of a text by one author each, neighbours joined. */
+function stretchesOf(text: Y.XmlText, authorOf: (clientId: number) => PassageAuthor): NotedStretch[] {
+  const stretches: NotedStretch[] = [];
+  let at = 0;
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    const said = authorOf(item.id.client);
+    const last = stretches.at(-1);
+    at += item.length;
+    if (last?.said === said) last.end = at;
+    else stretches.push({ start: at - item.length, end: at, said });
+  }
+  return stretches;
+}
