@@ -2,9 +2,13 @@ import { and, eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { demonstrationCall } from '#app/demonstration/call.ts';
 import { actOf, actorWith, at, must, type Telling } from '#app/demonstration/telling.server.ts';
+import { keepRoomsComing, tellNextTalk, tellRoomInSession } from '#app/demonstration/told-coming-rooms.server.ts';
 import { demonstrationSlug, phoneOf, type ToldCommunity, tellCommunity } from '#app/demonstration/told-community.server.ts';
-import { tellPeople } from '#app/demonstration/told-people.server.ts';
+import { tellLighting } from '#app/demonstration/told-lighting.server.ts';
+import { type ToldPeople, tellPeople } from '#app/demonstration/told-people.server.ts';
 import { tellProposals } from '#app/demonstration/told-proposals.server.ts';
+import { findCast } from '#app/demonstration/told-rooms.server.ts';
+import { tellTopics } from '#app/demonstration/told-topics.server.ts';
 import type { Env } from '#app/env.server.ts';
 import { sealAll } from '#app/log/seal.server.ts';
 import { createCodes } from '#app/people/code-sender.server.ts';
@@ -31,7 +35,7 @@ export async function isDemonstrationLoaded(db: Db): Promise<boolean> {
  * from `now`. Where it is loaded already its open call is kept open. Throws when the database has people of its own.
  */
 export async function loadDemonstration(db: Db, { env, log, now = new Date() }: Options): Promise<void> {
-  if (await isDemonstrationLoaded(db)) return await keepCallOpen(db, { env, now });
+  if (await isDemonstrationLoaded(db)) return await rollForward(tellingOf(db, { env, now }));
   if (await hasPeople(db)) throw new Error('the demonstration is for an empty site: this database has people of its own');
   log.info('loading the demonstration');
   await db.transaction(async (tx) => await tell(tellingOf(tx, { env, now })));
@@ -43,6 +47,15 @@ async function tell(telling: Telling): Promise<void> {
   const people = await tellPeople(telling, community);
   const callId = await tellCall(telling, community);
   await tellProposals(telling, { community, people, callId });
+  await tellDeliberation(telling, { community, people });
+}
+
+async function tellDeliberation(telling: Telling, told: { community: ToldCommunity; people: ToldPeople }): Promise<void> {
+  const topics = await tellTopics(telling, told);
+  const stage = { telling, ...told, cast: await findCast(telling) };
+  await tellLighting(stage, topics.lighting);
+  await tellRoomInSession(stage, topics.activityRoom);
+  await tellNextTalk(stage, topics.parking);
 }
 
 async function tellCall(telling: Telling, { communityId }: ToldCommunity): Promise<string> {
@@ -69,8 +82,18 @@ async function tellCall(telling: Telling, { communityId }: ToldCommunity): Promi
 /** Days before its end at which the demonstration's call is given more time, so that whoever comes can take part. */
 const daysKeptOpen = 7;
 
-async function keepCallOpen(db: Db, { env, now }: { env: Options['env']; now: Date }): Promise<void> {
-  const telling = tellingOf(db, { env, now });
+/** Keeps open what visitors came to take part in, when the demonstration starts again days later. */
+async function rollForward(telling: Telling): Promise<void> {
+  await keepCallOpen(telling);
+  const [community] = await telling.db
+    .select({ id: communities.placeId })
+    .from(communities)
+    .where(eq(communities.slug, demonstrationSlug));
+  if (community) await keepRoomsComing(telling, community.id);
+}
+
+async function keepCallOpen(telling: Telling): Promise<void> {
+  const { db, now } = telling;
   const call = await findCallPage(db, demonstrationCall.slug);
   const collect = call?.stages.find(({ stage }) => stage === 'collect');
   if (!call || !collect || collect.closesAt > at(telling, daysKeptOpen, 0)) return;
