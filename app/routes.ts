@@ -131,6 +131,13 @@ export default [
   route('action-items', 'deliberation/routes/action-items.tsx'),
   route('action-items/:actionItemId', 'deliberation/routes/action-item.tsx'),
   route('action-items/:actionItemId/files/:fileId', 'deliberation/routes/action-item-file.ts'),
+  route('desk/topics', 'deliberation/routes/desk-topics.tsx'),
+  route('desk/topics/new', 'deliberation/routes/desk-new-topic.tsx'),
+  route('desk/topics/:topicId', 'deliberation/routes/desk-topic.tsx'),
+  route('desk/figures', 'deliberation/routes/desk-figures.tsx'),
+  route('desk/rooms', 'deliberation/routes/desk-rooms.tsx'),
+  route('desk/rooms/new', 'deliberation/routes/desk-new-room.tsx'),
+  route('desk/rooms/:roomId', 'deliberation/routes/desk-room.tsx'),
 
   // disclosure
   index('disclosure/routes/home.tsx'),

@@ -62,7 +62,13 @@ async function listOwedTopics(db: Db, { communityId, actor }: Within) {
 async function listRoomsAhead(db: Db, { communityId, actor }: Within) {
   if (placesFor(actor, 'rooms.convene').length === 0) return [];
   return db
-    .select({ id: rooms.id, title: rooms.title, state: sql<RoomState>`${rooms.state}`, startsAt: rooms.startsAt })
+    .select({
+      id: rooms.id,
+      title: rooms.title,
+      state: sql<RoomState>`${rooms.state}`,
+      plannedAt: rooms.plannedAt,
+      startsAt: rooms.startsAt,
+    })
     .from(rooms)
     .innerJoin(places, eq(places.id, rooms.placeId))
     .where(
@@ -87,6 +93,7 @@ async function listMinutesWaiting(db: Db, { communityId, actor }: Within) {
       title: rooms.title,
       state: sql<MinutesState>`${roomMinutes.state}`,
       publishBy: roomMinutes.publishBy,
+      concludedAt: rooms.concludedAt,
       isOwnToSign: sql<boolean>`(${roomMinutes.state} = 'drafting' and ${rooms.secretaryAccountId} = ${actor.accountId})
         or (${roomMinutes.state} = 'signed_by_secretary' and ${rooms.chairAccountId} = ${actor.accountId})`,
     })

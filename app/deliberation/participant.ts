@@ -9,6 +9,9 @@ export type ParticipantKind = (typeof participantKinds)[number];
 export const documentPurposes = ['minutes', 'resolution', 'spending_plan', 'other'] as const;
 export type DocumentPurpose = (typeof documentPurposes)[number];
 
+/** The texts that are prepared for a room; its minutes are begun when it opens. */
+export const preparedPurposes = ['resolution', 'spending_plan', 'other'] as const satisfies readonly DocumentPurpose[];
+
 /** Whether a kind of participant counts for the quorum and has a voice in decisions. */
 export function hasVoice(kind: ParticipantKind): boolean {
   return kind === 'council_member' || kind === 'residents_representative';

@@ -1,4 +1,4 @@
-import { daysBetween, localDate } from '#app/core/instant.ts';
+import { addDays, daysBetween, localDate } from '#app/core/instant.ts';
 import { lengthOf } from '#app/core/text.ts';
 import type { Fraction } from '#app/deliberation/legal-figure.ts';
 
@@ -166,19 +166,34 @@ export type NoticeRefusal =
   | 'documents_missing';
 
 /**
- * Says why the notice of a room may not be published, or null: so many calendar days ahead in the community's zone, with
- * an agenda that fits, documents (a monthly talk needs none) and at least three members.
+ * Everything that stands in the way of publishing the notice of a room: so many calendar days ahead in the community's
+ * zone, with an agenda that fits, documents (a monthly talk needs none) and at least three members.
  */
-export function noticeRefusal(
+export function noticeProblems(
   room: NoticeFacts,
   { noticeDays, zone, now }: { noticeDays: number; zone: string; now: Date },
-): NoticeRefusal | null {
-  if (nextRoomState(room.state, 'notice') === null) return 'room_moved_on';
-  if (room.agendaMinutes === 0) return 'agenda_missing';
-  if (room.agendaMinutes * 60_000 > room.endsAt.getTime() - room.startsAt.getTime()) return 'agenda_too_long';
-  if (room.voiceCount < membersMin) return 'participants_missing';
-  if (room.documentCount === 0 && room.kind !== 'estate_talk') return 'documents_missing';
-  return daysBetween(localDate(now, zone), localDate(room.startsAt, zone)) < noticeDays ? 'notice_too_short' : null;
+): NoticeRefusal[] {
+  if (nextRoomState(room.state, 'notice') === null) return ['room_moved_on'];
+  const isTooLong = room.agendaMinutes * 60_000 > room.endsAt.getTime() - room.startsAt.getTime();
+  const isTooNear = daysBetween(localDate(now, zone), localDate(room.startsAt, zone)) < noticeDays;
+  const problems: Readonly<Record<Exclude<NoticeRefusal, 'room_moved_on'>, boolean>> = {
+    agenda_missing: room.agendaMinutes === 0,
+    agenda_too_long: isTooLong,
+    participants_missing: room.voiceCount < membersMin,
+    documents_missing: room.documentCount === 0 && room.kind !== 'estate_talk',
+    notice_too_short: isTooNear,
+  };
+  return (Object.keys(problems) as (keyof typeof problems)[]).filter((problem) => problems[problem]);
+}
+
+/** Says why the notice of a room may not be published, the first thing to be done, or null. */
+export function noticeRefusal(room: NoticeFacts, at: { noticeDays: number; zone: string; now: Date }): NoticeRefusal | null {
+  return noticeProblems(room, at)[0] ?? null;
+}
+
+/** The last day, YYYY-MM-DD, on which the notice of a room can still be published. */
+export function lastNoticeDay(startsAt: Date, { noticeDays, zone }: { noticeDays: number; zone: string }): string {
+  return addDays(localDate(startsAt, zone), -noticeDays);
 }
 
 export const membersMin = 3;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { topicLimits } from '#app/deliberation/topic.ts';
 import { checkbox, optional, optionalText, text, uuid } from '#app/http/fields.ts';
 
-const topicWords = {
+/** What every topic says: whom it concerns, and what it is about. */
+export const topicWords = {
   place_id: uuid({ error: 'choose_one' }),
   title: text({ min: topicLimits.titleMin, max: topicLimits.title, oneLine: true }),
   body: optionalText({ max: topicLimits.body }),

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Actor } from '#app/core/act.ts';
+import { loadDeliberationWork } from '#app/disclosure/desk-deliberation.server.ts';
 import { href } from '#app/http/href.ts';
 import { findCommunity } from '#app/people/community.server.ts';
 import { deskSectionsOf } from '#app/people/desk-section.ts';
@@ -17,7 +18,7 @@ import type { Db } from '#db/client.server.ts';
 
 /** Something that waits at the desk. `text` is what it is called; `dueAt` is null where nothing says by when. */
 export type WaitingItem = {
-  kind: 'submitted' | 'appeal' | 'report' | 'account' | 'paper';
+  kind: 'submitted' | 'appeal' | 'report' | 'account' | 'paper' | 'owed_topic' | 'room_notice' | 'minutes';
   id: string;
   text: string;
   since: Date;
@@ -27,7 +28,7 @@ export type WaitingItem = {
 
 /** A queue of the desk with how many stand in it, and how many of those are overdue (null: nothing is due there). */
 export type DeskQueueFacts = {
-  kind: 'waiting' | 'appeals' | 'asked_back' | 'paper' | 'reports' | 'accounts';
+  kind: 'waiting' | 'appeals' | 'asked_back' | 'paper' | 'reports' | 'accounts' | 'topics' | 'rooms' | 'minutes';
   count: number;
   overdue: number | null;
   href: string;
@@ -36,7 +37,8 @@ export type DeskQueueFacts = {
 /** What the desk shows to somebody with an office, or null for somebody without any. */
 export type DeskHome = NonNullable<Awaited<ReturnType<typeof loadDeskHome>>>;
 
-type Desk = { db: Db; actor: Actor; communityId: string; time: ReviewTime; now: Date };
+/** Whose desk it is, where and when. */
+export type DeskHolder = { db: Db; actor: Actor; communityId: string; time: ReviewTime; now: Date };
 
 const firstMax = 8;
 
@@ -53,12 +55,21 @@ export async function loadDeskHome(context: AppLoadContext, request: Request) {
   const { reviewDueWorkingDays: workingDays } = await readSettings(context.db, community.id);
   const time = { workingDays, zone: community.zone };
   const desk = { db: context.db, actor, communityId: community.id, time, now: new Date() };
-  const [lists, queues] = await Promise.all([
+  const [lists, proposalQueues, deliberation] = await Promise.all([
     Promise.all([listProposals(desk), listPaper(desk), listOthers(desk)]),
     countQueues(desk),
+    loadDeliberationWork(desk),
   ]);
-  const first = lists.flat().sort((a, b) => a.since.getTime() - b.since.getTime());
+  const queues = [...proposalQueues, ...deliberation.queues];
+  const first = [...lists.flat(), ...deliberation.items].sort(
+    (a, b) => urgencyOf(a, desk.now) - urgencyOf(b, desk.now) || a.since.getTime() - b.since.getTime(),
+  );
   return { ...shared, first: first.slice(0, firstMax), queues };
+}
+
+/** What the law obliges to and what is overdue comes first, before what has only waited long. */
+function urgencyOf({ kind, dueAt }: WaitingItem, now: Date): number {
+  return kind === 'owed_topic' || (dueAt !== null && dueAt <= now) ? 0 : 1;
 }
 
 /** How many of the steps are missing without which a community cannot begin. */
@@ -68,12 +79,12 @@ async function countStepsMissing({ db, env }: AppLoadContext, communityId: strin
 }
 
 /** How far somebody reaches with a deed, or null for nowhere. */
-function reachFor({ actor, communityId }: Desk, deed: Deed): Reach | null {
+function reachFor({ actor, communityId }: DeskHolder, deed: Deed): Reach | null {
   const placeIds = placesFor(actor, deed);
   return placeIds.length === 0 ? null : { communityId, placeIds };
 }
 
-async function listProposals(desk: Desk): Promise<WaitingItem[]> {
+async function listProposals(desk: DeskHolder): Promise<WaitingItem[]> {
   const reach = reachFor(desk, 'proposals.review');
   if (!reach) return [];
   const page = { after: null, limit: firstMax };
@@ -91,7 +102,7 @@ async function listProposals(desk: Desk): Promise<WaitingItem[]> {
   }));
 }
 
-async function listPaper(desk: Desk): Promise<WaitingItem[]> {
+async function listPaper(desk: DeskHolder): Promise<WaitingItem[]> {
   const reach = reachFor(desk, 'persons.act_for');
   if (!reach) return [];
   const rows = await listPaperToComplete(desk.db, reach, firstMax);
@@ -105,7 +116,7 @@ async function listPaper(desk: Desk): Promise<WaitingItem[]> {
   }));
 }
 
-async function listOthers({ db, actor, communityId }: Desk): Promise<WaitingItem[]> {
+async function listOthers({ db, actor, communityId }: DeskHolder): Promise<WaitingItem[]> {
   const mayVerify = placesFor(actor, 'accounts.verify').length > 0;
   const [reports, accounts] = await Promise.all([
     listReports(db, actor, { after: null, limit: firstMax }),
@@ -129,7 +140,7 @@ async function listOthers({ db, actor, communityId }: Desk): Promise<WaitingItem
   ];
 }
 
-async function countQueues(desk: Desk): Promise<DeskQueueFacts[]> {
+async function countQueues(desk: DeskHolder): Promise<DeskQueueFacts[]> {
   const { db, actor, communityId, now, time } = desk;
   const review = reachFor(desk, 'proposals.review');
   const actFor = reachFor(desk, 'persons.act_for');

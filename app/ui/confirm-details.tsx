@@ -6,7 +6,7 @@ import { Form } from '#app/ui/form.tsx';
 type ConfirmDetailsProps = {
   /** What one wants to do, such as 撤回提案: opens the confirmation. */
   summary: string;
-  /** What will happen, in words, and that it cannot be undone. */
+  /** What will happen, in words, and that it cannot be undone; null where the fields say it all. */
   effect: ReactNode;
   /** The words on the button that does it. */
   confirm: string;
@@ -23,7 +23,7 @@ export function ConfirmDetails({ summary, effect, confirm, action, reply, childr
     <details className="confirm" open={Boolean(reply)}>
       <summary className={`button button-${isHarmless ? 'secondary' : 'danger-outline'}`}>{summary}</summary>
       <div className="confirm-body">
-        <div className="confirm-effect">{effect}</div>
+        {effect === null ? null : <div className="confirm-effect">{effect}</div>}
         <Form action={action} reply={reply} label={confirm}>
           {children}
           <Button kind={isHarmless ? 'primary' : 'danger'}>{confirm}</Button>

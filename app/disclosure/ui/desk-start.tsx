@@ -5,6 +5,7 @@ import type { Message } from '#app/i18n/message.ts';
 import { formatInstantDay } from '#app/i18n/time.ts';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import { words as firstRunWords } from '#app/people/first-run.messages.ts';
+import { rolesFor } from '#app/people/permission.ts';
 import { roleWords } from '#app/people/role.messages.ts';
 import { DeskNav } from '#app/people/ui/desk-nav.tsx';
 import { useDeskEntries } from '#app/people/ui/desk-page.tsx';
@@ -51,6 +52,9 @@ const kindWords: Readonly<Record<WaitingItem['kind'], Message>> = {
   report: words.kind_report,
   account: words.kind_account,
   paper: words.kind_paper,
+  owed_topic: words.kind_owed_topic,
+  room_notice: words.kind_room_notice,
+  minutes: words.kind_minutes,
 };
 
 function First({ items }: { items: readonly WaitingItem[] }) {
@@ -98,6 +102,9 @@ const queueWords: Readonly<Record<DeskQueueFacts['kind'], { name: Message; unit:
   paper: { name: words.queue_paper, unit: words.unit_proposals },
   reports: { name: words.queue_reports, unit: words.unit_comments },
   accounts: { name: words.queue_accounts, unit: words.unit_accounts },
+  topics: { name: words.queue_topics, unit: words.unit_topics },
+  rooms: { name: words.queue_rooms, unit: words.unit_rooms },
+  minutes: { name: words.queue_minutes, unit: words.unit_rooms },
 };
 
 function Queues({ queues }: { queues: readonly DeskQueueFacts[] }) {
@@ -132,6 +139,7 @@ function MoreToDo({ desk: { sections, roles } }: { desk: DeskHome }) {
   const say = useSay();
   const links = [
     sections.includes('paper') ? { href: href.deskPaper(), word: words.key_paper } : null,
+    roles.some((role) => rolesFor('rooms.convene').includes(role)) ? { href: href.newRoom(), word: words.plan_room } : null,
     sections.includes('calls') ? { href: href.deskNewCall(), word: words.new_call } : null,
     sections.includes('roll') ? { href: href.deskRoll(), word: words.roll } : null,
     roles.includes('auditor') ? { href: href.logCheck(), word: words.verify_log } : null,

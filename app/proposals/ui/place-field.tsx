@@ -4,15 +4,22 @@ import type { PlaceGroup } from '#app/proposals/place-options.ts';
 import { Field } from '#app/ui/field.tsx';
 import { describedBy, textValue, useField } from '#app/ui/form-context.tsx';
 
-type PlaceFieldProps = { name: string; groups: readonly PlaceGroup[]; value?: string | null };
+type PlaceFieldProps = {
+  name: string;
+  groups: readonly PlaceGroup[];
+  value?: string | null;
+  /** What is asked, where it is not the place of a proposal. */
+  label?: string;
+  hint?: string;
+};
 
 /** A place of the community, chosen in a native select grouped by grid and estate. */
-export function PlaceField({ name, groups, value }: PlaceFieldProps) {
+export function PlaceField({ name, groups, value, ...given }: PlaceFieldProps) {
   const say = useSay();
   const field = useField(name);
-  const hint = say(words.place_hint);
+  const { label = say(words.place), hint = say(words.place_hint) } = given;
   return (
-    <Field field={field} label={say(words.place)} hint={hint}>
+    <Field field={field} label={label} hint={hint}>
       <select
         id={field.id}
         name={name}
