@@ -4,6 +4,7 @@ import type { ParticipantKind } from '#app/deliberation/participant.ts';
 import { type ChainStep, chainSteps, type RoomKind, type RoomState } from '#app/deliberation/room.ts';
 import type { RoomQueue } from '#app/deliberation/room-queue.ts';
 import { type Duty, listStaff } from '#app/notifications/recipients.server.ts';
+import { placeLabel } from '#app/people/place.queries.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { accounts, organisations, persons } from '#db/schema/people.ts';
 import { places } from '#db/schema/places.ts';
@@ -44,7 +45,7 @@ export function listDeskRooms(db: Db, asked: DeskRooms, { after, limit }: { afte
       title: rooms.title,
       state: sql<RoomState>`${rooms.state}`,
       kind: sql<RoomKind>`${rooms.kind}`,
-      placeNameZh: places.nameZh,
+      placeNameZh: placeLabel,
       placeNameEn: places.nameEn,
       startsAt: rooms.startsAt,
       minutesState: sql<MinutesState | null>`${roomMinutes.state}`,

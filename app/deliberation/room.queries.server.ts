@@ -5,6 +5,7 @@ import { type DocumentPurpose, namedKinds, type ParticipantKind } from '#app/del
 import type { RoomKind, RoomState, Tier } from '#app/deliberation/room.ts';
 import { findParticipant, officeInRoom, roomColumns } from '#app/deliberation/room-lock.server.ts';
 import type { DocumentRole } from '#app/drafting/document.ts';
+import { placeLabel } from '#app/people/place.queries.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { documentAccess, documents } from '#db/schema/drafting.ts';
 import { accounts } from '#db/schema/people.ts';
@@ -35,7 +36,7 @@ export function listRooms(db: Db, filters: RoomFilters, { after, limit }: { afte
       tier: sql<Tier>`${rooms.tier}`,
       kind: sql<RoomKind>`${rooms.kind}`,
       conclusion: roomColumns.conclusion,
-      placeNameZh: places.nameZh,
+      placeNameZh: placeLabel,
       placeNameEn: places.nameEn,
       purpose: rooms.purpose,
       venue: rooms.venue,

@@ -2,6 +2,7 @@ import { and, arrayOverlaps, asc, desc, eq, inArray, isNotNull, isNull, ne, type
 import type { TopicState } from '#app/deliberation/topic.ts';
 import type { TopicQueue } from '#app/deliberation/topic-queue.ts';
 import { exactCountMax } from '#app/i18n/numbers.ts';
+import { placeLabel } from '#app/people/place.queries.server.ts';
 import type { Reach } from '#app/proposals/desk-reach.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { places } from '#db/schema/places.ts';
@@ -24,7 +25,7 @@ export function listTopicQueue(db: Db, { queue, reach }: Asked, { after, limit }
       id: topics.id,
       title: topics.title,
       state: sql<TopicState>`${topics.state}`,
-      placeNameZh: places.nameZh,
+      placeNameZh: placeLabel,
       placeNameEn: places.nameEn,
       coSignatureCount: topics.coSignatureCount,
       assemblyDueAt: topics.assemblyDueAt,
@@ -79,7 +80,7 @@ export function listMergeTargets(
     .select({
       id: topics.id,
       title: topics.title,
-      placeNameZh: places.nameZh,
+      placeNameZh: placeLabel,
       placeNameEn: places.nameEn,
       coSignatureCount: topics.coSignatureCount,
     })

@@ -55,6 +55,7 @@ export const words = {
 
   // the page of one
   not_shown: { zh: '暂不展示的议题', en: 'A topic that is not shown' },
+  hidden: { zh: '暂不展示', en: 'Not shown' },
   hidden_title: { zh: '这项议题暂不展示', en: 'This topic is not shown at present' },
   facts: { zh: '要点', en: 'In brief' },
   place: { zh: '关系到', en: 'Concerns' },

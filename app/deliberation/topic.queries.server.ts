@@ -15,6 +15,7 @@ import {
   withdrawTopicRefusal,
 } from '#app/deliberation/topic.ts';
 import { may } from '#app/people/permission.ts';
+import { placeLabel } from '#app/people/place.queries.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { places } from '#db/schema/places.ts';
 import { proposals } from '#db/schema/proposals.ts';
@@ -42,7 +43,7 @@ const cardColumns = {
   state: sql<TopicState>`${topics.state}`,
   source: sql<TopicSource>`${topics.source}`,
   placeId: topics.placeId,
-  placeNameZh: places.nameZh,
+  placeNameZh: placeLabel,
   placeNameEn: places.nameEn,
   coSignatureCount: topics.coSignatureCount,
   assemblyDueAt: topics.assemblyDueAt,

@@ -1,6 +1,7 @@
 import { demonstrationPassword } from '#app/demonstration/accounts.ts';
 import { href } from '#app/http/href.ts';
 import { unsubscribeToken } from '#app/notifications/unsubscribe.server.ts';
+import { makeDeliberation } from '#tests/support/build/deliberation-pages.ts';
 import { type ToldRooms, tellRooms } from '#tests/support/build/room-story.ts';
 import { makeWholeDocument } from '#tests/support/build/whole-document.ts';
 import { phoneOf, visitorWith } from '#tests/support/demonstration.ts';
@@ -19,16 +20,18 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
   const openly = ['/', href.communities(), href.outbox(), await unsubscribePath(site), href.proposalHistory(first)];
   await resident.post(href.proposalEndorse(second), newPress());
   const rooms = await makeRooms(site);
+  const admin = await visitorWith(site, 'admin');
+  const topics = await makeDeliberation(site, { resident, staff, admin });
   const own = [href.proposalTakeBack(second), ...(await makeOwnProposals(site, { resident, staff }))];
   return [
     { who: 'nobody', visitor: site.visitor(), starts: [...openly, ...openRooms(rooms), href.proposals({ q: '没有这样的提案' })] },
     { who: 'newcomer', visitor: await signedIn(site, newcomerPhone), starts: ['/', href.account(), href.proposal(first)] },
-    { who: 'resident', visitor: resident, starts: ['/', href.account(), ...own, ...(await makeDocument(site))] },
+    { who: 'resident', visitor: resident, starts: ['/', href.account(), ...own, ...topics, ...(await makeDocument(site))] },
     { who: 'neighbour', visitor: await signedIn(site, neighbourPhone), starts: [href.proposalDrafts()] },
     { who: 'community_staff', visitor: staff, starts: ['/', href.desk(), ...(await askedBack(site)).map(href.deskComplete)] },
     { who: 'council_chair', visitor: await visitorWith(site, 'council_chair'), starts: roomsOfChair(rooms) },
     { who: 'council_secretary', visitor: await visitorWith(site, 'council_secretary'), starts: roomsOfSecretary(rooms) },
-    { who: 'admin', visitor: await visitorWith(site, 'admin'), starts: ['/', href.desk()] },
+    { who: 'admin', visitor: admin, starts: ['/', href.desk()] },
     { who: 'grant_lead', visitor: await visitorWith(site, 'grant_lead'), starts: ['/', href.desk()] },
   ];
 }

@@ -54,7 +54,7 @@ function useColumns({ room, acts }: DeskRoomPage): Column<Seat>[] {
           {
             key: 'do',
             head: say(words.column_do),
-            cell: (seat: Seat) => (leads(seat) ? null : <SeatActs seat={seat} />),
+            cell: (seat: Seat) => (leads(seat) ? '—' : <SeatActs seat={seat} />),
           },
         ]
       : []),
@@ -71,7 +71,7 @@ function SeatActs({ seat: { id, name, kind, accountId, mayWrite } }: { seat: Sea
   const say = useSay();
   const change = say(mayWrite ? words.let_read_named : words.let_write_named, { name });
   return (
-    <div className="button-row">
+    <div className="flex flex-wrap gap-x-4">
       {kind === 'observer' || accountId === null ? null : (
         <Form label={change}>
           <input type="hidden" name="act" value="set_write" />

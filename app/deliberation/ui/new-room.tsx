@@ -11,7 +11,7 @@ import { formatInstantDay } from '#app/i18n/time.ts';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import { kindWords } from '#app/people/place.messages.ts';
 import { PlaceField } from '#app/proposals/ui/place-field.tsx';
-import { Button } from '#app/ui/button.tsx';
+import { Button, ButtonRow } from '#app/ui/button.tsx';
 import { Choice } from '#app/ui/choice.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -81,7 +81,9 @@ export function NewRoomForm({ plan, topic, reply }: NewRoomFormProps) {
             ))}
           </ul>
         </section>
-        <Button>{say(words.plan_save)}</Button>
+        <ButtonRow>
+          <Button>{say(words.plan_save)}</Button>
+        </ButtonRow>
       </Form>
     </>
   );

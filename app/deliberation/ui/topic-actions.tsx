@@ -44,7 +44,11 @@ export function TopicActions({ view, answer }: TopicActionsProps) {
       <ActionBar
         stage={
           <>
-            <TopicStateBadge state={topic.state} />
+            {topic.isHidden ? (
+              <StateBadge tone="stop" word={say(words.hidden)} icon="eye-off" />
+            ) : (
+              <TopicStateBadge state={topic.state} />
+            )}
             {isOwed ? <StateBadge tone="wait" word={say(words.owed)} /> : null}
           </>
         }

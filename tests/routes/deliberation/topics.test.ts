@@ -66,7 +66,7 @@ test('a resident raises a topic at their own building or above it, once, and is 
     Array(2).fill(`${pathOf(topic?.id ?? '')}?done=raised`),
   );
   const html = await textOf(nobody, pathOf(topic?.id ?? ''));
-  expect(missingFrom(html, ['楼道里的自行车放哪里', '1人联署', '住在3栋的居民'])).toEqual([]);
+  expect(missingFrom(html, ['楼道里的自行车放哪里', '1人联署', '住在桂林苑 3栋的居民'])).toEqual([]);
   expect(foundIn(html, [person.name])).toEqual([]);
 });
 
