@@ -123,7 +123,14 @@ function keyOf(
 async function pageFrom(response: Response, madeAt: number): Promise<Page | null> {
   const caching = response.headers.get('Cache-Control') ?? '';
   const isShared = sharedForASecond.test(caching) && !/private|no-store/i.test(caching);
-  if (!isShared || response.status >= 500 || response.headers.has('Set-Cookie') || response.headers.has('Content-Encoding'))
+  // A 304 is for the one who holds the page: kept, it would be nothing at all for everybody else.
+  if (
+    !isShared ||
+    response.status === 304 ||
+    response.status >= 500 ||
+    response.headers.has('Set-Cookie') ||
+    response.headers.has('Content-Encoding')
+  )
     return null;
   if (Number(response.headers.get('Content-Length') ?? 0) > pageBytesMax) return null;
   const raw = Buffer.from(await response.arrayBuffer());

@@ -103,6 +103,12 @@ describe('what is kept', () => {
     expect(served(cache, 'k').isServed).toBe(false);
   });
 
+  test('not that somebody’s page has not changed: it would be nothing for all others', async () => {
+    const cache = cacheAt({ at: 0 });
+    await cache.through('k', asked, async () => new Response(null, { headers: shared, status: 304 }));
+    expect(served(cache, 'k').isServed).toBe(false);
+  });
+
   test('not more than there is room for: the longest unused goes', async () => {
     const cache = cacheAt({ at: 0 }, 8_000);
     for (const key of ['a', 'b', 'c']) await cache.through(key, asked, page('x'.repeat(2_000)));
