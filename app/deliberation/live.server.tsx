@@ -6,7 +6,7 @@ import { findRoomVersion } from '#app/deliberation/room-view.queries.server.ts';
 import { findRoomView, type RoomView } from '#app/deliberation/room-view.server.ts';
 import { LiveParts } from '#app/deliberation/ui/live-parts.tsx';
 import type { RoomPageKind } from '#app/deliberation/ui/live-region.tsx';
-import { notFound } from '#app/http/answers.ts';
+import { forbidden, notFound } from '#app/http/answers.ts';
 import { isHeld } from '#app/http/etag.server.ts';
 import { readPreferences } from '#app/http/preferences.ts';
 import { cachingFor } from '#app/http/public-page.ts';
@@ -43,6 +43,7 @@ export async function answerLive(
   const now = new Date();
   const view = await findRoomView(context.db, { roomId, actor: visitor?.actor ?? clockActor, locale, now });
   if (!view) throw notFound();
+  if (page === 'chair' && !view.viewer.isChair && !view.viewer.isSecretary) throw forbidden();
   const { zone } = await readSettings(context.db, view.room.placeId);
   const html = renderParts(view, { page, isSignedIn: visitor !== null, reading: { locale, zone, now }, tag });
   return new Response(html, { headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' } });

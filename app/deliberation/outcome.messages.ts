@@ -46,6 +46,8 @@ export const words = {
     zh: '还没有公布。公布后大家都能在这里看到全文。',
     en: 'They are not published yet. Then everybody can read them here.',
   },
+  minutes_blank: { zh: '还没有写内容。', en: 'Nothing is written yet.' },
+  object_lives_elsewhere: { zh: '只有住在这里的居民可以提出异议。', en: 'Only residents of the place may object.' },
   minutes_write: { zh: '继续写', en: 'Go on writing' },
   minutes_text: { zh: '纪要全文', en: 'The minutes' },
   minutes_signatures: { zh: '签署和公布', en: 'Signatures and publication' },

@@ -123,6 +123,7 @@ export const words = {
   text_write_of: { zh: '一起写：{title}', en: 'Write it: {title}' },
   text_frozen: { zh: '已定稿', en: 'Frozen' },
   text_open: { zh: '可修改', en: 'Open' },
+  text_never_frozen: { zh: '没有定稿', en: 'Never frozen' },
   text_blank: { zh: '还没有写内容', en: 'Nothing is written yet' },
   text_not_yet: { zh: '公布后大家都能看', en: 'Everybody can read it once it is published' },
   digest: { zh: '定稿指纹', en: 'Digest of the frozen text' },

@@ -11,10 +11,10 @@ import type { Db } from '#db/client.server.ts';
 
 // What later capabilities show of a text on pages of their own. Who may read it is theirs to decide first.
 
-/** What a document says now, as HTML. */
+/** What a document says now, as HTML; empty where nothing is written yet. */
 export async function readHtml(db: Db, documentId: string, locale: Locale): Promise<string> {
   const { text } = readContent(await readStoredDocument(db, documentId));
-  return renderHtml(text, moneyWords(locale));
+  return isBlank(text) ? '' : renderHtml(text, moneyWords(locale));
 }
 
 /** What a revision says, as HTML; null when there is none of that number. */
@@ -34,4 +34,8 @@ export async function readExcerpt(db: Db, documentId: string): Promise<string> {
   const { text } = readContent(await readStoredDocument(db, documentId));
   const words = text.textBetween(0, text.content.size, ' ', ' ').replace(/\s+/g, ' ').trim();
   return shorten(words, excerptLength);
+}
+
+function isBlank(text: Node): boolean {
+  return text.textContent.trim() === '' && !text.children.some(({ isTextblock }) => !isTextblock);
 }

@@ -6,7 +6,7 @@ import { ConcludeFields } from '#app/deliberation/ui/conclude-fields.tsx';
 import { href } from '#app/http/href.ts';
 import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
-import { Button } from '#app/ui/button.tsx';
+import { Button, ButtonRow } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
@@ -40,7 +40,9 @@ export default function RoomConclude() {
       />
       <Form reply={reply}>
         <ConcludeFields adopted={adopted} />
-        <Button kind="danger">{say(words.conclude)}</Button>
+        <ButtonRow>
+          <Button kind="danger">{say(words.conclude)}</Button>
+        </ButtonRow>
       </Form>
       <p className="back">
         <a href={href.roomChair(room.id)}>{say(words.back_to_chair)}</a>

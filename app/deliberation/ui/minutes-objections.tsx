@@ -74,7 +74,7 @@ function ObjectForm({ page, refused }: ObjectionsProps) {
       </LinkButton>
     );
   }
-  if (object !== null && !reply) return <p className="why-not">{say({ ...topicRefusalWords, ...roomRefusalWords }[object])}</p>;
+  if (object !== null && !reply) return <p className="why-not">{say(refusalWords[object])}</p>;
   return (
     <ConfirmDetails
       summary={say(words.object)}
@@ -88,3 +88,6 @@ function ObjectForm({ page, refused }: ObjectionsProps) {
     </ConfirmDetails>
   );
 }
+
+/** What somebody reads who may not object: where it differs from what is said of topics. */
+const refusalWords = { ...topicRefusalWords, ...roomRefusalWords, lives_elsewhere: words.object_lives_elsewhere };

@@ -29,7 +29,9 @@ export function MinutesView({ page, refused }: MinutesViewProps) {
       <TextAndSide sideLabel={say(words.minutes_signatures)} side={<Signatures page={page} />}>
         <section aria-labelledby="minutes-text">
           <h2 id="minutes-text">{say(words.minutes_text)}</h2>
-          {page.html === null ? <p>{say(words.minutes_not_public)}</p> : <DocumentBody html={page.html} />}
+          {page.html === null ? <p>{say(words.minutes_not_public)}</p> : null}
+          {page.html === '' ? <p>{say(words.minutes_blank)}</p> : null}
+          {page.html ? <DocumentBody html={page.html} /> : null}
         </section>
         <Objections page={page} refused={refused} />
       </TextAndSide>

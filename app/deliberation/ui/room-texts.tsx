@@ -9,32 +9,34 @@ import { StateBadge } from '#app/ui/state-badge.tsx';
 /** The texts of the room: how each begins, whether it can still be written, and where to read or write it. */
 export function TextList({ view }: { view: RoomView }) {
   const say = useSay();
+  const isOver = view.room.state === 'concluded' || view.room.state === 'cancelled';
   if (view.documents.length === 0) return <p>{say(words.texts_empty)}</p>;
   return (
     <ul className="room-texts">
       {view.documents.map((text) => (
         <li key={text.documentId}>
-          <TextEntry text={text} />
+          <TextEntry text={text} isOver={isOver} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** One text. */
-export function TextEntry({ text }: { text: RoomView['documents'][number] }) {
+type TextEntryProps = { text: RoomView['documents'][number]; isOver?: boolean };
+
+/** One text. `isOver`: the room has ended, so that nobody writes it any more. */
+export function TextEntry({ text, isOver = false }: TextEntryProps) {
   const say = useSay();
+  const canBeWritten = text.frozenHash === null && (!isOver || text.role === 'writer');
   const { documentId, title, purpose, frozenHash, role, mayRead, excerpt } = text;
   return (
     <>
       <h3>{title}</h3>
       <p className="text-standing">
         <span className="hint">{say(documentPurposeWords[purpose])}</span>
-        <StateBadge
-          tone={frozenHash ? 'stop' : 'go'}
-          icon={frozenHash ? 'lock' : 'edit'}
-          word={say(frozenHash ? words.text_frozen : words.text_open)}
-        />
+        {canBeWritten ? <StateBadge tone="go" icon="edit" word={say(words.text_open)} /> : null}
+        {frozenHash ? <StateBadge tone="stop" icon="lock" word={say(words.text_frozen)} /> : null}
+        {canBeWritten || frozenHash ? null : <StateBadge tone="quiet" word={say(words.text_never_frozen)} />}
       </p>
       {mayRead ? <p className="text-excerpt">{excerpt || say(words.text_blank)}</p> : <p>{say(words.text_not_yet)}</p>}
       {frozenHash ? (
