@@ -13,14 +13,14 @@ export class DeletedRanges {
 
   add(deleted: DeleteSet): void {
     for (const [client, items] of deleted.clients) {
-      for (const { clock, len } of items) this.#insert(client, { start: clock, end: clock + len });
+      for (const { clock, len } of items) this.addRange(client, { start: clock, end: clock + len });
     }
   }
 
   /** The part of these deletions that is new, as a Yjs update without any text; null when all of it is known. */
   newsIn(deleted: DeleteSet): Uint8Array | null {
     const news = [...deleted.clients]
-      .map(([client, items]) => ({ client, ranges: items.filter(({ clock, len }) => !this.#holds(client, clock, clock + len)) }))
+      .map(([client, items]) => ({ client, ranges: items.filter(({ clock, len }) => !this.holds(client, clock, clock + len)) }))
       .filter(({ ranges }) => ranges.length > 0);
     if (news.length === 0) return null;
     const encoder = encoding.createEncoder();
@@ -37,14 +37,15 @@ export class DeletedRanges {
     return encoding.toUint8Array(encoder);
   }
 
-  #holds(client: number, start: number, end: number): boolean {
+  /** Whether all clocks of a client from `start` up to but not including `end` are in here. */
+  holds(client: number, start: number, end: number): boolean {
     const ranges = this.#byClient.get(client) ?? [];
     const range = ranges[lastAtOrBefore(ranges, start)];
     return range !== undefined && range.end >= end;
   }
 
   /** Ranges are kept in order, and those that touch are one. */
-  #insert(client: number, added: Range): void {
+  addRange(client: number, added: Range): void {
     const ranges = this.#byClient.get(client);
     if (!ranges) return void this.#byClient.set(client, [added]);
     let first = lastAtOrBefore(ranges, added.start);

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { StoredDocument } from '#app/drafting/document.queries.server.ts';
 import { DeletedRanges } from '#realtime/deleted-ranges.ts';
+import { Structure } from '#realtime/structure.ts';
 import { decodeStored, encodeVector, type News, type Review, reviewUpdate } from '#realtime/update-review.ts';
 
 /** A stretch of a document's history as one update, up to an update's number. */
@@ -21,6 +22,7 @@ export class DocumentState {
   readonly #accepted = new Map<number, number>();
   readonly #stored = new Map<number, number>();
   readonly #deleted = new DeletedRanges();
+  readonly #structure = new Structure();
   readonly #owners: Map<number, string | null>;
   #base: Stretch | null = null;
   #baseParts: { ends: Map<number, number>; deletions: Uint8Array } | null = null;
@@ -70,7 +72,12 @@ export class DocumentState {
 
   /** What an update of this account's would be to the document as accepted so far. */
   review(bytes: Uint8Array, accountId: string | null): Review {
-    return reviewUpdate(bytes, accountId, { vector: this.#accepted, owners: this.#owners, deleted: this.#deleted });
+    return reviewUpdate(bytes, accountId, {
+      structure: this.#structure,
+      vector: this.#accepted,
+      owners: this.#owners,
+      deleted: this.#deleted,
+    });
   }
 
   /** Whether nobody, or another account, writes under a client id. */
@@ -79,7 +86,8 @@ export class DocumentState {
   }
 
   /** Counts on an update that is about to be stored, so that what follows can build on it. */
-  accept({ ends, claims, deleted }: News, accountId: string | null): void {
+  accept({ ends, claims, deleted, structs }: News, accountId: string | null): void {
+    this.#structure.learn(structs);
     advance(this.#accepted, ends);
     this.#deleted.add(deleted);
     for (const client of claims) this.#owners.set(client, accountId);
@@ -147,7 +155,8 @@ export class DocumentState {
   }
 
   #learn(bytes: Uint8Array): Map<number, number> {
-    const { ends, deleted } = decodeStored(bytes);
+    const { ends, deleted, structs } = decodeStored(bytes);
+    this.#structure.learn(structs);
     advance(this.#accepted, ends);
     advance(this.#stored, ends);
     this.#deleted.add(deleted);

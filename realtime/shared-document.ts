@@ -190,10 +190,10 @@ export class SharedDocument {
     return claims <= this.#given.limits.claimsMax;
   }
 
-  #append(participant: Participant, { bytes, ends, claims, deleted }: News, whenStored: () => void): void {
+  #append(participant: Participant, { bytes, ends, claims, deleted, structs }: News, whenStored: () => void): void {
     const { accountId } = participant;
     const own = new Uint8Array(bytes); // what arrived is a view of a larger buffer
-    this.#state.accept({ bytes: own, ends, claims, deleted }, accountId);
+    this.#state.accept({ bytes: own, ends, claims, deleted, structs }, accountId);
     this.#accepted += 1;
     this.#afterAllBefore(whenStored);
     this.#given.updates.append(this.id, { bytes: own, accountId, claims, ends, author: participant }, this.#writer);

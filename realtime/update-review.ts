@@ -1,19 +1,27 @@
 import * as Y from 'yjs';
 import { documentRoots } from '#app/drafting/document.ts';
 import type { DeletedRanges } from '#realtime/deleted-ranges.ts';
+import type { Structure } from '#realtime/structure.ts';
 
 /** A Yjs delete set, of which we need the ranges. */
 export type DeleteSet = { clients: Map<number, readonly { clock: number; len: number }[]> };
 
-/** What a document has so far: the next clock of each client, whose each client id is, and what is deleted. */
+/** What a document has so far: what stands where, the next clock of each client, whose each client id is, and what is deleted. */
 export type Known = {
+  structure: Structure;
   vector: ReadonlyMap<number, number>;
   owners: ReadonlyMap<number, string | null>;
   deleted: DeletedRanges;
 };
 
 /** New content, cut down to what is new, with the clocks that it ends at and the client ids that it is the first of. */
-export type News = { bytes: Uint8Array; ends: ReadonlyMap<number, number>; claims: readonly number[]; deleted: DeleteSet };
+export type News = {
+  bytes: Uint8Array;
+  ends: ReadonlyMap<number, number>;
+  claims: readonly number[];
+  deleted: DeleteSet;
+  structs: readonly Struct[];
+};
 
 /**
  * What an update is to a document. `early`: it builds on something that has not come yet. `refused`: no correct client of
@@ -47,19 +55,23 @@ export function reviewUpdate(bytes: Uint8Array, accountId: string | null, known:
     if (structs.some(isOutsideSchema)) return { kind: 'refused', reason: 'outside_schema' };
   }
   if (pending.size > clientsMax) return { kind: 'refused', reason: 'not_yours' };
+  if (known.structure.isBroken(decoded.structs)) return { kind: 'refused', reason: 'outside_schema' };
   if (!fitsOn(pending, known.vector) || !isWithin(decoded.ds, ends, known.vector)) return { kind: 'early' };
-  const news = (kept: Uint8Array): Review => ({ kind: 'news', news: { bytes: kept, ends, claims, deleted: decoded.ds } });
+  const news = (kept: Uint8Array): Review => ({
+    kind: 'news',
+    news: { bytes: kept, ends, claims, deleted: decoded.ds, structs: decoded.structs },
+  });
   if (pending.size > 0) return news(isCut ? Y.diffUpdate(bytes, vectorOf(decoded.structs, known.vector)) : bytes);
   const deletions = known.deleted.newsIn(decoded.ds);
   return deletions === null ? { kind: 'nothing' } : news(deletions);
 }
 
 /** The structs and deletions of stored bytes, which need no review. */
-export function decodeStored(bytes: Uint8Array): { ends: Map<number, number>; deleted: DeleteSet } {
+export function decodeStored(bytes: Uint8Array): { ends: Map<number, number>; deleted: DeleteSet; structs: readonly Struct[] } {
   const { structs, ds } = Y.decodeUpdate(bytes) as Decoded;
   const ends = new Map<number, number>();
   for (const { id, length } of structs) ends.set(id.client, Math.max(ends.get(id.client) ?? 0, id.clock + length));
-  return { ends, deleted: ds };
+  return { ends, deleted: ds, structs };
 }
 
 function decode(bytes: Uint8Array): Decoded | null {

@@ -133,6 +133,21 @@ test('a type outside the document’s schema is refused', async () => {
   expect(await socket.closed).toEqual({ code: 4400, reason: 'update outside_schema' });
 });
 
+test('a text straight under the document’s root, at which other editors break down, is refused and not stored', async () => {
+  const own = await buildDocument(site.db);
+  const [writer, vandal] = [await site.member(own), await site.member(own)];
+  const writing = stockClient(site.origin, { documentId: own.id, cookie: writer.cookie });
+  await synced(writing);
+  const altered = new Y.Doc();
+  Y.applyUpdate(altered, Y.encodeStateAsUpdate(writing.doc));
+  const before = Y.encodeStateVector(altered);
+  altered.getXmlFragment('text').push([new Y.XmlText('字')]);
+  const socket = await bareSocket(site.origin, { path: own.id, cookie: vandal.cookie });
+  socket.ws.send(updateMessage(Y.encodeStateAsUpdate(altered, before)));
+  expect(await socket.closed).toEqual({ code: 4400, reason: 'update outside_schema' });
+  expect((await readStoredDocument(site.db, own.id)).seq).toBe(1);
+});
+
 test('a document takes so much and no more, and says so', async () => {
   const small = await site.another({ documentBytesMax: 2_000 });
   const own = await buildDocument(site.db);

@@ -1,33 +1,52 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { DeletedRanges } from '#realtime/deleted-ranges.ts';
+import { Structure } from '#realtime/structure.ts';
 import { decodeStored, type Known, reviewUpdate } from '#realtime/update-review.ts';
 
 const me = 'account-one';
+const siteClient = 1;
 const nothing = new Uint8Array();
-const nobodyYet: Known = { vector: new Map(), owners: new Map(), deleted: new DeletedRanges() };
+const begun = beginning();
+const nobodyYet = knownAfter([]);
 
 /** What is known once these updates are stored, all of them by one account. */
 function knownAfter(updates: readonly Uint8Array[], accountId: string = me): Known {
-  const [vector, owners, deleted] = [new Map<number, number>(), new Map<number, string>(), new DeletedRanges()];
-  for (const update of updates) {
+  const [vector, owners, deleted] = [new Map<number, number>(), new Map<number, string | null>(), new DeletedRanges()];
+  const structure = new Structure();
+  for (const update of [begun, ...updates]) {
     const decoded = decodeStored(update);
     for (const [client, end] of decoded.ends) {
       vector.set(client, Math.max(vector.get(client) ?? 0, end));
-      owners.set(client, accountId);
+      owners.set(client, client === siteClient ? null : accountId);
     }
     deleted.add(decoded.deleted);
+    structure.learn(decoded.structs);
   }
-  return { vector, owners, deleted };
+  return { structure, vector, owners, deleted };
 }
 
-/** A document that collects its own updates. */
+/** What the site writes before anybody: a paragraph with an empty text. */
+function beginning(): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = siteClient;
+  const paragraph = new Y.XmlElement('paragraph');
+  doc.getXmlFragment('text').push([paragraph]);
+  paragraph.push([new Y.XmlText()]);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+/** A document that has begun and collects its own updates. */
 function writer(clientID: number): { doc: Y.Doc; text: Y.Text; updates: Uint8Array[] } {
   const doc = new Y.Doc();
   doc.clientID = clientID;
+  Y.applyUpdate(doc, begun);
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
-  return { doc, text: doc.getText('text'), updates };
+  const paragraph = doc.getXmlFragment('text').get(0);
+  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
+  if (!(text instanceof Y.XmlText)) throw new Error('no text');
+  return { doc, text, updates };
 }
 
 function reviewOf(update: Uint8Array, known: Known, account = me) {
@@ -76,9 +95,8 @@ test('of an update that is known in part only the rest is kept', () => {
   expect(decodeStored(kept).ends).toEqual(new Map([[7, 3]]));
   expect(kept.length).toBeLessThan(Y.encodeStateAsUpdate(doc).length);
   const rebuilt = new Y.Doc();
-  Y.applyUpdate(rebuilt, updates[0] ?? kept);
-  Y.applyUpdate(rebuilt, kept);
-  expect(rebuilt.getText('text').toJSON()).toBe('甲乙丙');
+  for (const update of [begun, updates[0] ?? kept, kept]) Y.applyUpdate(rebuilt, update);
+  expect(rebuilt.getXmlFragment('text').toString()).toBe('<paragraph>甲乙丙</paragraph>');
 });
 
 test('nobody changes what was said under a known clock: the words that came first stay', () => {
@@ -173,4 +191,104 @@ test('bytes that are no update are undecodable', () => {
   for (const bytes of [[], [1], [1, 1, 1], [255, 255, 255, 255], [0, 1, 1, 255]]) {
     expect(reviewOf(Uint8Array.from(bytes), nobodyYet)).toEqual({ kind: 'refused', reason: 'undecodable' });
   }
+});
+
+/** What an altered client adds to a document that has begun. */
+function forged(change: (root: Y.XmlFragment, doc: Y.Doc) => void): Uint8Array {
+  const { doc, updates } = writer(9);
+  doc.transact(() => change(doc.getXmlFragment('text'), doc));
+  return updates[0] ?? nothing;
+}
+
+function firstOf(root: Y.XmlFragment): Y.XmlElement {
+  const first = root.get(0);
+  if (!(first instanceof Y.XmlElement)) throw new Error('no paragraph');
+  return first;
+}
+
+const word = () => new Y.ContentString('字');
+
+/** Puts content where Yjs' own functions would not let it. */
+function smuggle(parent: Y.XmlFragment | Y.XmlText, content: Y.Item['content']): void {
+  parent.doc?.transact((transaction) => {
+    const { doc } = transaction;
+    const id = Y.createID(doc.clientID, Y.getState(doc.store, doc.clientID));
+    const last = parent._start;
+    new Y.Item(id, last, last?.lastId ?? null, null, null, parent, null, content).integrate(transaction, 0);
+  });
+}
+
+test.each([
+  ['a text at the root, first', (root: Y.XmlFragment) => root.insert(0, [new Y.XmlText('字')])],
+  ['a text at the root, after a paragraph', (root: Y.XmlFragment) => root.push([new Y.XmlText('字')])],
+  [
+    'a text at the root, after its own paragraph',
+    (root: Y.XmlFragment) => root.push([new Y.XmlElement('paragraph'), new Y.XmlText()]),
+  ],
+  ['letters at the root', (root: Y.XmlFragment) => smuggle(root, word())],
+  ['letters in a paragraph without a text', (root: Y.XmlFragment) => smuggle(firstOf(root), word())],
+  ['a value in a paragraph', (root: Y.XmlFragment) => smuggle(firstOf(root), new Y.ContentAny([1]))],
+  [
+    'letters in a new, empty paragraph',
+    (root: Y.XmlFragment) => {
+      const paragraph = new Y.XmlElement('paragraph');
+      root.push([paragraph]);
+      smuggle(paragraph, word());
+    },
+  ],
+  [
+    'a paragraph in a text',
+    (root: Y.XmlFragment) => {
+      const text = firstOf(root).get(0);
+      if (text instanceof Y.XmlText) smuggle(text, new Y.ContentType(new Y.XmlElement('paragraph')));
+    },
+  ],
+  [
+    'something embedded in a text',
+    (root: Y.XmlFragment) => {
+      const text = firstOf(root).get(0);
+      if (text instanceof Y.XmlText) text.insertEmbed(0, { image: 'x' });
+    },
+  ],
+])('%s, at which other editors break down, is refused', (_what, change) => {
+  expect(reviewOf(forged(change), nobodyYet)).toEqual({ kind: 'refused', reason: 'outside_schema' });
+});
+
+test('a text at the root is refused after what was compacted, and beside what was deleted there', () => {
+  const { doc } = writer(7);
+  const root = doc.getXmlFragment('text');
+  root.push([new Y.XmlElement('paragraph'), new Y.XmlElement('paragraph')]);
+  root.delete(1, 1);
+  const compacted = Y.encodeStateAsUpdate(doc);
+  const known = knownAfter([compacted]);
+  const other = new Y.Doc();
+  Y.applyUpdate(other, compacted);
+  for (const at of [0, 1, 2]) {
+    const before = Y.encodeStateVector(other);
+    const taken = new Y.Doc();
+    Y.applyUpdate(taken, compacted);
+    taken.getXmlFragment('text').insert(at, [new Y.XmlText('字')]);
+    expect(reviewOf(Y.encodeStateAsUpdate(taken, before), known)).toEqual({ kind: 'refused', reason: 'outside_schema' });
+  }
+});
+
+test('what editors write is taken: paragraphs, texts beside breaks of the line, attributes, marks, cells', () => {
+  const { doc, text, updates } = writer(7);
+  const root = doc.getXmlFragment('text');
+  const heading = new Y.XmlElement('heading');
+  root.insert(0, [heading]);
+  heading.setAttribute('level', 1 as unknown as string);
+  heading.setAttribute('level', 2 as unknown as string);
+  heading.push([new Y.XmlText('标题')]);
+  heading.push([new Y.XmlElement('hardBreak'), new Y.XmlText('下行')]);
+  text.insert(0, '甲乙', { bold: {} });
+  text.format(0, 1, { bold: null });
+  root.push([new Y.XmlElement('paragraph')]);
+  root.delete(0, 1);
+  root.insert(1, [new Y.XmlElement('paragraph')]);
+  for (let at = 0; at < updates.length; at += 1) {
+    const review = reviewOf(updates[at] ?? nothing, knownAfter(updates.slice(0, at)));
+    expect([at, review.kind]).toEqual([at, 'news']);
+  }
+  expect(reviewOf(Y.encodeStateAsUpdate(doc), nobodyYet).kind).toBe('news');
 });
