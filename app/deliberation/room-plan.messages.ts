@@ -3,7 +3,7 @@ import type { Message } from '#app/i18n/message.ts';
 /** The words of the desk's pages on which deliberations are planned. */
 export const words = {
   // the list
-  list_title: { zh: '协商', en: 'Deliberations' },
+  list_title: { zh: '协商筹备', en: 'Deliberations at the desk' },
   list_lead: {
     zh: '筹备、通知、开会、整理纪要，每一步在这里办。',
     en: 'Planning, notice, session and minutes: each step begins here.',

@@ -3,7 +3,7 @@ import type { Message } from '#app/i18n/message.ts';
 /** The words of the desk's pages about topics and legal fractions. */
 export const words = {
   // the queue
-  queue_title: { zh: '议题', en: 'Topics' },
+  queue_title: { zh: '议题办理', en: 'Topics at the desk' },
   queue_lead: {
     zh: '居民提出的议题。联署已达到法定比例的排在最前，其余按提出时间先后。',
     en: 'What residents have raised. Those that reached the legal fraction come first, then the longest waiting.',
@@ -21,7 +21,7 @@ export const words = {
   column_signed: { zh: '联署', en: 'Signatures' },
   column_since: { zh: '等待自', en: 'Waiting since' },
   column_hidden: { zh: '隐藏时间', en: 'Hidden' },
-  owed_since: { zh: '{date}起应召集居民会议', en: 'assembly owed since {date}' },
+  owed_since: { zh: '{date}起', en: 'since {date}' },
   see_ended: { zh: '已办结的议题见公开列表', en: 'Those that ended are on the public list' },
   record: { zh: '登记月月谈的议题', en: 'Record a topic of an estate talk' },
   raise_for: { zh: '代居民提出议题', en: 'Raise one for a resident' },

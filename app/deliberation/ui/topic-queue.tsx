@@ -99,7 +99,8 @@ function Title({ row: { id, title, assemblyDueAt } }: { row: Row }) {
       <a href={href.deskTopic(id)}>{title}</a>
       {assemblyDueAt ? (
         <span className="queue-marks">
-          <StateBadge tone="late" word={say(words.owed_since, { date: formatInstantDay(assemblyDueAt, reading) })} />
+          <StateBadge tone="late" word={say(words.owed)} />
+          <span className="hint">{say(words.owed_since, { date: formatInstantDay(assemblyDueAt, reading) })}</span>
         </span>
       ) : null}
     </>
