@@ -11,6 +11,7 @@ import { RoomNow } from '#app/deliberation/ui/room-now.tsx';
 import { type Responsible, RoomOutcome } from '#app/deliberation/ui/room-outcome.tsx';
 import { PeopleList } from '#app/deliberation/ui/room-people.tsx';
 import { RoomPolls } from '#app/deliberation/ui/room-polls.tsx';
+import { RoomRail } from '#app/deliberation/ui/room-rail.tsx';
 import { RoomSpeaking } from '#app/deliberation/ui/room-speaking.tsx';
 import { RoomSteps } from '#app/deliberation/ui/room-steps.tsx';
 import { TextList } from '#app/deliberation/ui/room-texts.tsx';
@@ -39,6 +40,7 @@ export function RoomPage({ view, tag, isSignedIn, responsible }: RoomPageProps) 
           </span>
         }
       />
+      <RoomRail view={view} />
       <LiveRegion view={view} page="room" tag={tag}>
         <PartAnswer part="now" />
         <LivePart part="now">
