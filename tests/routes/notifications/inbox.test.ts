@@ -83,7 +83,14 @@ test('one chooses what is mailed, and the page says what always is', async () =>
   expect(page).toContain('本站没有开通邮件');
   const answer = await visitor.post('/inbox/preferences', { kinds: ['desk'] });
   expect(answer.headers.get('location')).toBe('/inbox/preferences?done=saved');
-  expect(await listMailedKinds(site.db, accountId)).toEqual(['account', 'own_proposal', 'co_proposal', 'own_comment', 'desk']);
+  expect(await listMailedKinds(site.db, accountId)).toEqual([
+    'account',
+    'own_proposal',
+    'co_proposal',
+    'own_comment',
+    'own_topic',
+    'desk',
+  ]);
 });
 
 test('the link in a mail stops nothing when it is opened, and stops that kind when the button is pressed', async () => {
