@@ -9,7 +9,7 @@ import { documentRevisions, documentUpdates } from '#db/schema/drafting.ts';
  * follow one another by the updates' numbers, whatever a clock said.
  */
 export async function listMoments(db: Db, documentId: string): Promise<Moment[]> {
-  const rows = await db.execute<{ first: string; last: string; authors: (string | null)[]; at: Date | string }>(sql`
+  const rows = await db.execute<{ first: string; last: string; authors: string[]; at: Date | string }>(sql`
     with minutes as (
       select seq, author_ids, written_at, date_trunc('minute', written_at) as minute,
         lag(date_trunc('minute', written_at)) over (order by seq) as before
@@ -18,13 +18,13 @@ export async function listMoments(db: Db, documentId: string): Promise<Moment[]>
       select seq, author_ids, written_at, sum((before is distinct from minute)::integer) over (order by seq) as number from minutes
     )
     select min(seq) as first, max(seq) as last, max(written_at) as at,
-      (select array_agg(distinct author) from numbered one, unnest(one.author_ids) as author where one.number = numbered.number) as authors
+      (select array_agg(distinct coalesce(author::text, '')) from numbered one, unnest(one.author_ids) as author where one.number = numbered.number) as authors
     from numbered group by number order by number`);
   return rows.map(({ first, last, authors, at }, index) => ({
     number: index + 1,
     firstSeq: Number(first),
     lastSeq: Number(last),
-    authorIds: authors,
+    authorIds: authors.map((author) => (author === '' ? null : author)),
     at: new Date(at),
   }));
 }

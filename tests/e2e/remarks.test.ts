@@ -142,6 +142,7 @@ test('whoever may comment but not write does so in the text they watch; an obser
   await delegate.getByRole('alert').getByText('请先在一段之内选中要说的文字').waitFor();
   await delegate.locator(`${text} p`).first().click({ clickCount: 3 });
   await delegate.getByRole('button', { name: '提意见' }).click();
+  await delegate.locator(`${text} .passage`, { hasText: '装六盏路灯。' }).waitFor();
   await delegate.getByLabel('您的意见').fill('<img src=x onerror=alert(1)>');
   await delegate.getByRole('button', { name: '提交' }).click();
   await delegate.getByRole('article').getByText('<img src=x onerror=alert(1)>').waitFor();

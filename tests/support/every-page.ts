@@ -90,7 +90,18 @@ function roomsOfSecretary({ inSession, signing, late }: ToldRooms): string[] {
 /** A text of everything that one may hold, which the resident writes, with two revisions. */
 async function makeDocument({ db }: TestSite): Promise<string[]> {
   const id = await makeWholeDocument(db, phoneOf(null));
-  return [href.document(id), href.writeDocument(id), href.documentRevisions(id), href.documentDifference(id, 2)];
+  return [
+    href.document(id),
+    href.documentRemarks(id),
+    href.documentRemarks(id, { block: '2' }),
+    href.documentAuthors(id),
+    href.documentHistory(id),
+    href.documentSheet(id),
+    href.documentRevisionSheet(id, 1),
+    href.writeDocument(id),
+    href.documentRevisions(id),
+    href.documentDifference(id, 2),
+  ];
 }
 
 async function startDraft({ ownerSql }: TestSite, visitor: Browsing): Promise<string> {

@@ -1,12 +1,7 @@
 import { type Editor, Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
-import {
-  absolutePositionToRelativePosition,
-  type ProsemirrorBinding,
-  relativePositionToAbsolutePosition,
-  ySyncPluginKey,
-} from '@tiptap/y-tiptap';
+import { absolutePositionToRelativePosition, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 
 /** A passage that is marked in the text: where it begins and ends (base64 of Yjs relative positions), and its kind of mark. */
@@ -126,9 +121,29 @@ function bindingOf(state: EditorState): ProsemirrorBinding | null {
   return (ySyncPluginKey.getState(state) as { binding?: ProsemirrorBinding } | undefined)?.binding ?? null;
 }
 
-function positionOf({ doc, type, mapping }: ProsemirrorBinding, anchor: string): number | null {
+/** Where an anchor is in the editor's text. (y-tiptap has a function for it, which knows nothing at the very beginning.) */
+function positionOf({ doc, type: root, mapping }: ProsemirrorBinding, anchor: string): number | null {
   const bytes = Uint8Array.from(atob(anchor), (sign) => sign.charCodeAt(0));
-  return relativePositionToAbsolutePosition(doc, type, Y.decodeRelativePosition(bytes), mapping);
+  const point = Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(bytes), doc);
+  if (!(point?.type instanceof Y.XmlText)) return null;
+  let position = point.index;
+  for (let item = point.type._item; item; ) {
+    if (item.deleted) return null;
+    for (let before = item.left; before; before = before.left) if (!before.deleted) position += sizeOf(before, mapping);
+    const parent: unknown = item.parent;
+    if (parent === root) return position;
+    if (!(parent instanceof Y.XmlElement)) return null;
+    position += 1; // its beginning
+    item = parent._item;
+  }
+  return null;
+}
+
+function sizeOf({ content }: Y.Item, mapping: ProsemirrorBinding['mapping']): number {
+  const type: unknown = content instanceof Y.ContentType ? content.type : null;
+  if (type instanceof Y.XmlText) return type.length;
+  const node = type instanceof Y.XmlElement ? mapping.get(type) : undefined;
+  return node && !Array.isArray(node) ? node.nodeSize : 0;
 }
 
 /** `side`: 0 holds on to the character after the position, -1 to the one before it. */

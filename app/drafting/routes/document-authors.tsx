@@ -43,11 +43,7 @@ export default function DocumentAuthors() {
               {
                 key: 'author',
                 head: say(historyWords.author),
-                cell: ({ index, name }) => (
-                  <span className="written" data-author={index % 6}>
-                    {name}
-                  </span>
-                ),
+                cell: ({ index, name }) => <span className={`written written-${index % 6}`}>{name}</span>,
               },
               { key: 'length', head: say(historyWords.characters), isNumeric: true, cell: ({ length }) => length },
             ]}

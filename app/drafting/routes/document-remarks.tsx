@@ -39,7 +39,7 @@ export default function DocumentRemarks() {
   return (
     <>
       <PageHeader title={say(words.say_something)} crumbs={[{ label: document.title, href: href.document(document.id) }]} />
-      {reply && !isOf('comment') && !isOf('amend') ? (
+      {reply && !(block && mayRemark && (isOf('comment') || isOf('amend'))) ? (
         <Notice tone="error" title={say(reply.refusal ?? words.refused)} isAnswer />
       ) : null}
       {block && mayRemark ? (

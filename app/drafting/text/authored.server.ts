@@ -9,6 +9,11 @@ export type PassageAuthor = { index: number; name: string };
 /** A text with the author of each passage named at its end, and how many characters each wrote of what is there. */
 export type Authored = { html: string; lengths: Map<PassageAuthor, number> };
 
+// Where a name belongs is marked with a character that no text has (`fitToSchema` takes it out). One that is followed by the
+// same author's words in the same block, if only in another formatting, is not said.
+const anyNames = /\0(\d+)\0/g;
+const repeatedNames = /\0(\d+)\0(?=(?:<\/?(?:strong|u|s|a|span)\b[^>]*>)*<span class="written written-\d" data-author="\1">)/g;
+
 /** Renders who wrote which passage. Each character is whose client id it was written under. */
 export function renderAuthored(
   doc: Y.Doc,
@@ -23,10 +28,15 @@ export function renderAuthored(
     stretches.forEach(count);
     return stretches;
   });
-  const html = renderNotedHtml(text, words, (said, inner) => {
+  const names = new Map<number, string>();
+  const marked = renderNotedHtml(text, words, (said, inner) => {
     const { index, name } = said as PassageAuthor;
-    const label = `<span class="visually-hidden">${escapeMarkup(writtenBy)}</span>${escapeMarkup(name)}`;
-    return `<span class="written" data-author="${index % 6}">${inner}<small class="author">${label}</small></span>`;
+    names.set(index, name);
+    return `<span class="written written-${index % 6}" data-author="${index}">${inner}</span>\0${index}\0`;
+  });
+  const html = marked.replace(repeatedNames, '').replace(anyNames, (_mark, index: string) => {
+    const name = escapeMarkup(names.get(Number(index)) ?? '');
+    return `<small class="author"><span class="visually-hidden">${escapeMarkup(writtenBy)}</span>${name}</small>`;
   });
   return { html, lengths };
 }

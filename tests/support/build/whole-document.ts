@@ -1,4 +1,7 @@
 import { eq } from 'drizzle-orm';
+import type { Actor } from '#app/core/act.ts';
+import { moveAmendment } from '#app/drafting/amendment.commands.server.ts';
+import { moveComment } from '#app/drafting/comment.commands.server.ts';
 import { createDocument, freezeDocument, nameRevision, unfreezeDocument } from '#app/drafting/document.commands.server.ts';
 import { giveAccess } from '#app/drafting/document-access.commands.server.ts';
 import { publishDocument, stateAmount } from '#app/drafting/document-terms.commands.server.ts';
@@ -6,6 +9,7 @@ import type { Db } from '#db/client.server.ts';
 import { accounts } from '#db/schema/people.ts';
 import { writeInto } from '#tests/support/build/document.ts';
 import { actOf, must } from '#tests/support/build/people.ts';
+import { buildAmendment, buildComment } from '#tests/support/build/remark.ts';
 import { moneyRow, paragraph, type Written } from '#tests/support/stored-text.ts';
 
 const item = (text: string): Written => ({ name: 'listItem', children: [paragraph(text)] });
@@ -52,7 +56,7 @@ export async function makeWholeDocument(db: Db, phone: string): Promise<string> 
   const act = () => actOf(convener, { now: new Date() });
   const given = { communityId: account.communityId, title: '社区亮化工程使用方案', paragraphs: [] };
   const { documentId } = must(await createDocument(db, act(), given));
-  must(await giveAccess(db, act(), { documentId, accountId: account.id, role: 'writer' }));
+  must(await giveAccess(db, act(), { documentId, accountId: account.id, role: 'writer', part: 'chair' }));
   must(await publishDocument(db, act(), { documentId, isPublic: true }));
   must(await stateAmount(db, act(), { documentId, availableFen: 1_000_000 }));
   await writeInto(db, { id: documentId, convener }, ...beginning);
@@ -60,5 +64,20 @@ export async function makeWholeDocument(db: Db, phone: string): Promise<string> 
   must(await unfreezeDocument(db, act(), { documentId, reason: '居民代表提出补充警示牌' }));
   await writeInto(db, { id: documentId, convener }, ...later);
   must(await nameRevision(db, act(), { documentId, name: '第一次讨论后' }));
+  await remark(db, documentId, convener);
   return documentId;
+}
+
+/** Comments and amendments of every kind, by one who also decides. */
+async function remark(db: Db, id: string, author: Actor): Promise<void> {
+  await buildComment(db, { id }, { author, quote: '晚上老人不敢走', body: '请写明是哪几个路口。', isBlocking: true });
+  const settled = await buildComment(db, { id }, { author, quote: '询价三家', body: '三家都要盖章。' });
+  must(await moveComment(db, actOf(author), { documentId: id, commentId: settled, move: 'resolve' }));
+  await buildAmendment(db, { id }, { author, quote: '公示一周', replacement: '公示两周', reason: '春节期间居民不在。' });
+  const adopted = await buildAmendment(
+    db,
+    { id },
+    { author, quote: '安装并验收', replacement: '安装、试亮并验收', reason: '先试亮三天。' },
+  );
+  must(await moveAmendment(db, actOf(author), { documentId: id, amendmentId: adopted, move: 'adopt', note: '大家都同意。' }));
 }
