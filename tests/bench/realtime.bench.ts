@@ -1,3 +1,5 @@
+import { closeSync, fdatasyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { openDatabase } from '#db/client.server.ts';
 import type { MeasuredDatabase } from '#tests/bench/measured-databases.ts';
 import { median } from '#tests/bench/processes.ts';
@@ -59,6 +61,7 @@ export async function measureRealtime(database: MeasuredDatabase): Promise<void>
     const pidsOf = async () =>
       (await sql<{ pid: number }[]>`select pid from pg_stat_activity where pid <> pg_backend_pid()`).map(({ pid }) => pid);
     await reportCrowds({ rooms, setting, pidsOf });
+    reportDisk(database.dataDir);
     await reportJoiners({ rooms, setting });
     await reportMemory({ rooms, setting });
   } finally {
@@ -113,6 +116,23 @@ function showCrowd(crowd: string, figures: ReadonlyMap<ServerName, readonly Figu
       'p99 ms': middle(name, 'p99').toFixed(2),
     })),
   );
+}
+
+/** What storing before showing takes at least: how long this disk needs to make eight kilobytes safe. */
+function reportDisk(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, 'disk');
+  const file = openSync(path, 'w');
+  const page = Buffer.alloc(8_192);
+  const waits = Array.from({ length: 300 }, (_, at) => {
+    writeSync(file, page, 0, page.length, at * page.length);
+    const startedAt = performance.now();
+    fdatasyncSync(file);
+    return performance.now() - startedAt;
+  }).sort((one, other) => one - other);
+  closeSync(file);
+  rmSync(path);
+  console.log(`fdatasync of 8 kB: p50 ${waits[150]?.toFixed(2)} ms, p99 ${waits[297]?.toFixed(2)} ms`);
 }
 
 async function reportJoiners({ rooms, setting }: Given): Promise<void> {
