@@ -34,7 +34,7 @@ export class DocumentState {
   constructor(stored: StoredDocument, owners: Map<number, string | null>) {
     this.#owners = owners;
     if (stored.snapshot) {
-      this.#base = stored.snapshot;
+      this.#base = { seq: stored.snapshot.seq, bytes: alone(stored.snapshot.bytes) };
       this.#learn(stored.snapshot.bytes);
     }
     for (const { seq, parts } of stored.updates) this.takeIn(seq, parts);
@@ -96,7 +96,7 @@ export class DocumentState {
   /** Adds what has been stored as the next update. */
   store(seq: number, parts: readonly Uint8Array[], ends: readonly ReadonlyMap<number, number>[]): void {
     for (const end of ends) advance(this.#stored, end);
-    const bytes = mergeAll(parts);
+    const bytes = alone(mergeAll(parts));
     this.#tail.push({ seq, bytes });
     this.#bytesSinceBase += bytes.length;
     this.#latest = null;
@@ -162,6 +162,11 @@ export class DocumentState {
     this.#deleted.add(deleted);
     return ends;
   }
+}
+
+/** The same bytes in memory of their own: a view keeps all that it is cut from. */
+function alone(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }
 
 /** Merges updates into one, at most a hundred at a time. */

@@ -116,6 +116,8 @@ export const subjectWords: Readonly<Record<string, Message>> = {
   comment: { zh: '评论', en: 'Comment' },
   community: { zh: '社区', en: 'Community' },
   document: { zh: '文稿', en: 'Text' },
+  document_comment: { zh: '文稿意见', en: 'Comment on a text' },
+  document_amendment: { zh: '文稿修正案', en: 'Amendment of a text' },
   dwelling: { zh: '房屋', en: 'Dwelling' },
   household: { zh: '户', en: 'Household' },
   legal_figure: { zh: '法定比例', en: 'Legal fraction' },

@@ -69,7 +69,15 @@ test('what one wants by mail is kept, and own matters are mailed whatever one sa
   const reader = await buildReader(db);
   expect(await listMailedKinds(db, reader)).not.toContain('desk');
   await setMailedKinds(db, actOfReader(reader), { kinds: ['desk', 'calls'] });
-  expect(await listMailedKinds(db, reader)).toEqual(['account', 'own_proposal', 'co_proposal', 'own_comment', 'calls', 'desk']);
+  expect(await listMailedKinds(db, reader)).toEqual([
+    'account',
+    'own_proposal',
+    'co_proposal',
+    'own_comment',
+    'own_topic',
+    'calls',
+    'desk',
+  ]);
 });
 
 test('a link in a mail stops that kind and no other; own matters cannot be stopped', async () => {
