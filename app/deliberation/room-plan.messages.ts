@@ -102,7 +102,7 @@ export const words = {
   plan_change_save: { zh: '保存修改', en: 'Save the changes' },
 
   // the page of one
-  room_title: { zh: '筹备协商', en: 'A deliberation being prepared' },
+  room_title_of: { zh: '筹备协商：{title}', en: 'Preparing: {title}' },
   see_public: { zh: '查看公开页面', en: 'See the public page' },
   sentence_planned: {
     zh: '正在筹备，只有筹备的人看得到。准备好后发布通知，最晚{date}。',

@@ -29,6 +29,7 @@ export const words = {
 
   // one topic
   review_title: { zh: '办理议题', en: 'A topic at the desk' },
+  review_title_of: { zh: '办理议题：{title}', en: 'At the desk: {title}' },
   see_public: { zh: '查看公开页面', en: 'See the public page' },
   decide: { zh: '可以怎么办', en: 'What can be done' },
   text: { zh: '内容', en: 'Text' },

@@ -8,7 +8,6 @@ import { DeskRoom as DeskRoomView, doneWithRoom } from '#app/deliberation/ui/des
 import { href } from '#app/http/href.ts';
 import { uuidParam } from '#app/http/params.ts';
 import { personalPage } from '#app/http/public-page.ts';
-import { verbatim } from '#app/i18n/message.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { DeskPage } from '#app/people/ui/desk-page.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
@@ -27,7 +26,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export const shouldRevalidate = () => true;
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(matches, { title: data ? verbatim(data.page.room.title) : words.room_title });
+  pageMeta(matches, { title: words.room_title_of, values: { title: data?.page.room.title ?? '' } });
 
 /** A deliberation as those see it who prepare it: what is missing, its plan, agenda, participants and texts. */
 export default function DeskRoom() {

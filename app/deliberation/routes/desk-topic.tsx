@@ -7,7 +7,6 @@ import { DeskTopic as DeskTopicView, doneAtDesk } from '#app/deliberation/ui/des
 import { href } from '#app/http/href.ts';
 import { uuidParam } from '#app/http/params.ts';
 import { personalPage } from '#app/http/public-page.ts';
-import { verbatim } from '#app/i18n/message.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { DeskPage } from '#app/people/ui/desk-page.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
@@ -26,7 +25,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export const shouldRevalidate = () => true;
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(matches, { title: data ? verbatim(data.page.topic.title) : words.review_title });
+  pageMeta(matches, { title: words.review_title_of, values: { title: data?.page.topic.title ?? '' } });
 
 /** A topic at the desk: everything about it, and what can be done with it. */
 export default function DeskTopic() {
