@@ -54,13 +54,30 @@ export const statusWords: Record<SavingStatus, Message> = {
   saving: { zh: '正在保存…', en: 'Saving…' },
   offline_saved: { zh: '离线：之前写的都已保存', en: 'Offline: everything so far is saved' },
   offline_kept: { zh: '离线：已存在本机，连上后自动保存', en: 'Offline: kept on this device, saved when you are back online' },
-  offline_unkept: { zh: '离线：还没有保存，请不要关闭本页', en: 'Offline and not saved: please keep this page open' },
+  offline_unkept: {
+    zh: '离线：没有保存，只在本页里，请不要关闭本页',
+    en: 'Offline and not saved: it is only in this page, please keep it open',
+  },
   not_taken: {
     zh: '文稿已不能修改，您最后写的没有保存，请先复制下来',
     en: 'The text can no longer be changed: your last words are not saved, please copy them',
   },
-  signed_out: { zh: '您已退出登录，请重新登录后继续', en: 'You are signed out: please sign in to go on' },
-  not_allowed: { zh: '您已没有查看这份文稿的权限', en: 'You may no longer see this text' },
+  signed_out: {
+    zh: '您已退出登录，本机不再保留这份文稿，请重新登录后继续',
+    en: 'You are signed out and this device keeps nothing of the text: please sign in to go on',
+  },
+  signed_out_unsaved: {
+    zh: '您已退出登录，最后写的没有保存，本机也不再保留，请先复制下来',
+    en: 'You are signed out: your last words are not saved, nor kept on this device; please copy them first',
+  },
+  not_allowed: {
+    zh: '您已没有查看这份文稿的权限，本机也不再保留',
+    en: 'You may no longer see this text, and this device keeps nothing of it',
+  },
+  not_allowed_unsaved: {
+    zh: '您已没有查看这份文稿的权限，最后写的没有保存，本机也不再保留，请先复制下来',
+    en: 'You may no longer see this text: your last words are not saved, nor kept on this device; please copy them first',
+  },
   full: { zh: '文稿已经写满，最后写的没有保存', en: 'The text is full: your last words are not saved' },
   failed: {
     zh: '与网站的连接出错，请复制您写的内容并重新载入本页',

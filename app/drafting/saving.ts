@@ -41,6 +41,8 @@ export type SavingStatus =
   | 'offline_kept'
   | 'offline_unkept'
   | 'not_taken'
+  | 'signed_out_unsaved'
+  | 'not_allowed_unsaved'
   | EndReason;
 
 /** Before anything has happened. */
@@ -83,6 +85,7 @@ export function afterEvent(saving: Saving, event: SavingEvent): Saving {
 /** What may be said now. */
 export function savingStatus(saving: Saving): SavingStatus {
   const { connection, isLoaded, isUnsaved, mayWrite, ended } = saving;
+  if (isUnsaved && (ended === 'signed_out' || ended === 'not_allowed')) return `${ended}_unsaved`;
   if (ended !== null) return ended;
   if (!isLoaded) return 'loading';
   if (!mayWrite && isUnsaved) return 'not_taken';
@@ -90,6 +93,11 @@ export function savingStatus(saving: Saving): SavingStatus {
   if (connection === 'open') return isUnsaved ? 'saving' : 'saved';
   if (!isUnsaved) return 'offline_saved';
   return saving.keepsOnDevice && saving.kept >= saving.written ? 'offline_kept' : 'offline_unkept';
+}
+
+/** Whether nothing of the text may stay on this device: whoever comes next, or may not see it any more, finds none. */
+export function endsDeviceCopy({ ended }: Saving): boolean {
+  return ended === 'signed_out' || ended === 'not_allowed';
 }
 
 /** Whether leaving the page needs a question: something that was written here is not stored on the server. */

@@ -87,7 +87,10 @@ export const words = {
   },
   // sign out
   sign_out: { zh: '退出登录', en: 'Sign out' },
-  sign_out_lead: { zh: '退出后，本机不能再以您的身份操作。', en: 'After this, nobody can act as you on this device.' },
+  sign_out_lead: {
+    zh: '退出后，本机不能再以您的身份操作；本机上还没有保存到网站的文字会被删除。',
+    en: 'After this, nobody can act as you on this device; words on it that are not yet saved on the site are deleted.',
+  },
   // sign up
   sign_up: { zh: '注册', en: 'Sign up' },
   sign_up_lead: {

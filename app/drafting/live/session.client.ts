@@ -1,13 +1,14 @@
 import * as decoding from 'lib0/decoding';
-import { IndexeddbPersistence } from 'y-indexeddb';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { type DeviceCopy, keepOnDevice } from '#app/drafting/live/device-copy.client.ts';
 import { holdUpdates } from '#app/drafting/live/held-updates.client.ts';
 import {
   afterEvent,
   asksBeforeLeaving,
   beginSaving,
   type EndReason,
+  endsDeviceCopy,
   type Saving,
   type SavingEvent,
 } from '#app/drafting/saving.ts';
@@ -42,17 +43,18 @@ export function joinDocument(options: SessionOptions): Session {
   const doc = new Y.Doc();
   const listeners = new Set<() => void>();
   let saving = beginSaving(options);
+  let copy: DeviceCopy | null = null;
   const tell = (event: SavingEvent) => {
     saving = afterEvent(saving, event);
     for (const listener of listeners) listener();
+    if (endsDeviceCopy(saving)) copy?.forget();
   };
   const provider = connectTo(doc, options, tell);
-  const stopKeeping =
-    options.keepsOnDevice && options.mayWrite ? keepOnDevice(doc, options, { tell, saving: () => saving }) : null;
+  if (options.keepsOnDevice && options.mayWrite) copy = keepOnDevice(doc, options, { tell, saving: () => saving });
   doc.on('update', (_update: Uint8Array, origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
-    if (local && origin !== provider && !(origin instanceof IndexeddbPersistence)) tell({ kind: 'written' });
+    if (local && origin !== provider && !copy?.isOrigin(origin)) tell({ kind: 'written' });
   });
-  const stops = [askBeforeLeaving(() => saving), followNetwork(provider), ...(stopKeeping ? [stopKeeping] : [])];
+  const stops = [askBeforeLeaving(() => saving), followNetwork(provider), () => copy?.stop()];
   provider.connect();
   return {
     provider,
@@ -135,34 +137,6 @@ function countingSocket(onUpdate: (isAnswer: boolean) => void): typeof WebSocket
       if (data instanceof Uint8Array && data[0] === 0 && (data[1] === 1 || data[1] === 2)) onUpdate(data[1] === 1);
       super.send(data);
     }
-  };
-}
-
-type Keeping = { tell: (event: SavingEvent) => void; saving: () => Saving };
-
-/**
- * Keeps the text in this browser for this account. That a change is kept is told when the database has it: a reading of the
- * same store begun after the writing ends after it.
- */
-function keepOnDevice(doc: Y.Doc, { documentId, accountId }: SessionOptions, { tell, saving }: Keeping): () => void {
-  const device = new IndexeddbPersistence(`document ${documentId} ${accountId}`, doc);
-  const confirm = () => {
-    if (!device.db) return;
-    const { written } = saving();
-    const reading = device.db.transaction('updates', 'readonly').objectStore('updates').count();
-    reading.onsuccess = () => tell({ kind: 'kept', written });
-  };
-  device.once('synced', () => {
-    tell({ kind: 'loaded_from_device', hasText: doc.getXmlFragment('text').length > 0 });
-    confirm();
-  });
-  const onUpdate = (_update: Uint8Array, origin: unknown) => {
-    if (origin !== device) queueMicrotask(confirm);
-  };
-  doc.on('update', onUpdate);
-  return () => {
-    doc.off('update', onUpdate);
-    void device.destroy();
   };
 }
 

@@ -14,12 +14,20 @@ const icons: Record<SavingStatus, IconName> = {
   offline_unkept: 'alert',
   not_taken: 'alert',
   signed_out: 'circle-x',
+  signed_out_unsaved: 'alert',
   not_allowed: 'circle-x',
+  not_allowed_unsaved: 'alert',
   full: 'alert',
   failed: 'alert',
 };
 
-const final: ReadonlySet<SavingStatus> = new Set(['signed_out', 'not_allowed', 'failed']);
+const final: ReadonlySet<SavingStatus> = new Set([
+  'signed_out',
+  'signed_out_unsaved',
+  'not_allowed',
+  'not_allowed_unsaved',
+  'failed',
+]);
 
 /** How it stands with saving, said aloud when it changes. */
 export function SavingLine({ status }: { status: SavingStatus }) {

@@ -18,11 +18,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   return visitor ? null : redirect(href.home());
 }
 
-/** Ends the session. On a public computer the browser is also told to forget what it kept (it listens only on https). */
+/**
+ * Ends the session, and tells the browser to forget the texts that it kept for it; on a public computer, pages too. (It
+ * listens only on https and on this machine.)
+ */
 export async function action({ context, request }: ActionFunctionArgs) {
   const visitor = await findVisitor(context, request);
   const headers = new Headers({ 'Set-Cookie': await context.sessions.close(request.headers.get('cookie')) });
-  if (visitor?.isPublicComputer) headers.set('Clear-Site-Data', '"cache", "storage"');
+  if (visitor) headers.set('Clear-Site-Data', visitor.isPublicComputer ? '"cache", "storage"' : '"storage"');
   return redirect(href.home(), { headers });
 }
 

@@ -208,11 +208,20 @@ describe('/sign-out', () => {
     expect(stale.headers.get('Location')).toBe('/sign-in?next=%2Faccount');
   });
 
-  test('on a public computer tells the browser to forget what it kept', async () => {
+  test('tells the browser to forget the texts that it kept, and nothing to whoever is not signed in', async () => {
+    const member = await buildMember(site.db, { phone: freshPhone() });
+    const browser = site.visitor();
+    await browser.signIn(member.phone, builtPassword);
+    expect((await browser.get('/account')).headers.get('Clear-Site-Data')).toBeNull();
+    expect((await browser.post('/sign-out')).headers.get('Clear-Site-Data')).toBe('"storage"');
+    expect((await browser.post('/sign-out')).headers.get('Clear-Site-Data')).toBeNull();
+  });
+
+  test('on a public computer tells the browser to forget what it kept, pages too', async () => {
     const member = await buildMember(site.db, { phone: freshPhone() });
     const browser = site.visitor();
     await browser.post('/sign-in', { phone: member.phone, password: builtPassword, public_computer: 'on' });
-    expect((await browser.post('/sign-out')).headers.get('Clear-Site-Data')).toContain('storage');
+    expect((await browser.post('/sign-out')).headers.get('Clear-Site-Data')).toBe('"cache", "storage"');
   });
 
   test('asks before it does anything on a GET, and sends whoever is not signed in home', async () => {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { afterEvent, asksBeforeLeaving, beginSaving, type Saving, type SavingEvent, savingStatus } from '#app/drafting/saving.ts';
+import {
+  afterEvent,
+  asksBeforeLeaving,
+  beginSaving,
+  endsDeviceCopy,
+  type Saving,
+  type SavingEvent,
+  savingStatus,
+} from '#app/drafting/saving.ts';
 
 const writer = beginSaving({ mayWrite: true, keepsOnDevice: true });
 const atPublicComputer = beginSaving({ mayWrite: true, keepsOnDevice: false });
@@ -53,6 +61,17 @@ test('a public computer keeps nothing, and says so', () => {
   );
 });
 
+test('whoever was signed out or let go is told what is not saved, and the device keeps nothing', () => {
+  const [whole, unsaved] = [after(writer, ...handshake), after(writer, ...handshake, ...typed)];
+  for (const reason of ['signed_out', 'not_allowed'] as const) {
+    expect(status(whole, { kind: 'ended', reason })).toBe(reason);
+    expect(status(unsaved, { kind: 'ended', reason })).toBe(`${reason}_unsaved`);
+    expect(endsDeviceCopy(after(unsaved, { kind: 'ended', reason }))).toBe(true);
+  }
+  for (const reason of ['full', 'failed'] as const) expect(endsDeviceCopy(after(unsaved, { kind: 'ended', reason }))).toBe(false);
+  expect(endsDeviceCopy(unsaved)).toBe(false);
+});
+
 test('what was sent over a connection that broke is unsaved until the next one has told the server everything', () => {
   const broken = after(writer, ...handshake, ...typed, { kind: 'closed' });
   expect(savingStatus(broken)).toBe('offline_unkept');
@@ -84,7 +103,7 @@ test('what was typed at the moment of a freeze is said to be not taken', () => {
 
 test('access that ended is said whatever else is so', () => {
   for (const reason of ['signed_out', 'not_allowed', 'full', 'failed'] as const)
-    expect(status(writer, ...handshake, ...typed, { kind: 'ended', reason })).toBe(reason);
+    expect(status(writer, ...handshake, ...typed, { kind: 'ended', reason })).toMatch(new RegExp(`^${reason}`));
 });
 
 test('in whatever order things happen, saved is never said while something written is not stored', () => {
