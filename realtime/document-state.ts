@@ -65,11 +65,6 @@ export class DocumentState {
     return encodeVector(this.#stored);
   }
 
-  /** Whether a state vector is that of what is stored. */
-  isAt(vector: ReadonlyMap<number, number>): boolean {
-    return vector.size === this.#stored.size && [...vector].every(([client, clock]) => this.#stored.get(client) === clock);
-  }
-
   /** What an update of this account's would be to the document as accepted so far. */
   review(bytes: Uint8Array, accountId: string | null): Review {
     return reviewUpdate(bytes, accountId, {
@@ -127,13 +122,13 @@ export class DocumentState {
     return { base: null, answer: Y.diffUpdate(whole, vector), isWhole: false };
   }
 
-  /** What a snapshot is made of: everything up to an update. */
-  toCompact(): { seq: number; parts: Uint8Array[] } {
+  /** What a snapshot is made of now: everything up to an update, and the state vector that comes of it. */
+  toCompact(): { seq: number; parts: Uint8Array[]; vector: Map<number, number> } {
     const parts = [...(this.#base ? [this.#base] : []), ...this.#stretches, ...this.#tail].map(({ bytes }) => bytes);
-    return { seq: this.seq, parts };
+    return { seq: this.seq, parts, vector: new Map(this.#stored) };
   }
 
-  /** Puts a snapshot in the place of what it was made of. */
+  /** Puts a snapshot in the place of what it was made of; what was stored since stays after it. */
   replaceBase(snapshot: Stretch): void {
     this.#base = snapshot;
     this.#baseParts = null;

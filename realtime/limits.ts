@@ -51,6 +51,8 @@ export const defaultLimits = {
   snapshotEvery: 1_000,
   /** Fewer than this are not worth a snapshot when the document leaves memory. */
   snapshotWorth: 50,
+  /** A larger document is compacted beside the thread that serves everybody. Bytes, deleted text included. */
+  compactHereBytesMax: 64 * 1024,
   /** Closing all connections at a stop is spread over this long. */
   drainMs: 3_000,
 };

@@ -11,6 +11,7 @@ import type { Sessions } from '#app/people/session.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { AccessWatch, changesChannel, readChange } from '#realtime/access-changes.ts';
 import { authorize, isRealtimeAddress, readWish, sessionNamed, type Wish } from '#realtime/authorize.ts';
+import { Compactor } from '#realtime/compactor.ts';
 import { Connection, type Entrant } from '#realtime/connection.ts';
 import { DatabaseSession } from '#realtime/database-session.ts';
 import { type FanOut, makeSoleOwner } from '#realtime/fan-out.ts';
@@ -73,6 +74,7 @@ class Hub implements Realtime {
   readonly #session: DatabaseSession;
   readonly #updates: UpdateLog;
   readonly #fanOut: FanOut;
+  readonly #compactor: Compactor;
   readonly #documents: OpenDocuments;
   readonly #connections = new Set<Connection>();
   readonly #watch: AccessWatch;
@@ -93,7 +95,9 @@ class Hub implements Realtime {
     this.#session = session;
     this.#updates = new UpdateLog(session);
     this.#fanOut = this.#makeFanOut();
-    this.#documents = new OpenDocuments({ db, log, limits, updates: this.#updates, fanOut: this.#fanOut });
+    this.#compactor = new Compactor({ log, hereBytesMax: limits.compactHereBytesMax });
+    const { compactor, fanOut, updates } = { compactor: this.#compactor, fanOut: this.#fanOut, updates: this.#updates };
+    this.#documents = new OpenDocuments({ db, log, limits, updates, fanOut, compactor });
     this.#watch = new AccessWatch({ db, log, documents: this.#documents, connections: this.#connections });
     this.#sockets = new WebSocketServer({
       noServer: true,
@@ -152,6 +156,7 @@ class Hub implements Realtime {
     await Promise.race([this.#updates.whenIdle(), pause(endMs)]);
     for (const end = Date.now() + endMs; this.#connections.size > 0 && Date.now() < end; ) await pause(drainStepMs);
     for (const connection of this.#connections) connection.terminate();
+    await this.#compactor.stop();
     await this.#fanOut.end();
     await this.#session.end();
   }

@@ -6,6 +6,7 @@ import type { Db } from '#db/client.server.ts';
 import { violatedConstraint } from '#db/errors.server.ts';
 import { Awareness, type AwarenessRefusal, type Speaker } from '#realtime/awareness.ts';
 import { takeSnapshot } from '#realtime/compaction.ts';
+import type { Compactor } from '#realtime/compactor.ts';
 import { DocumentState, mergeAll } from '#realtime/document-state.ts';
 import type { FanOut } from '#realtime/fan-out.ts';
 import { frameOf, KeptFrame } from '#realtime/frame.ts';
@@ -32,6 +33,7 @@ export type Surroundings = {
   db: Db;
   updates: UpdateLog;
   fanOut: FanOut;
+  compactor: Compactor;
   limits: Limits;
   log: Logger;
   forget(document: SharedDocument): void;

@@ -7,7 +7,14 @@ import { type StockClient, startRealtimeSite, stockClient, storedDoc, synced, te
 const isLong = process.env.CHECK_LONG === '1';
 // Nobody types as fast as these tests do.
 const pace = { frames: { perSecond: 100_000, burst: 100_000 }, bytes: { perSecond: 100_000_000, burst: 100_000_000 } };
-const site = await startRealtimeSite({ ...pace, snapshotEvery: 200, idleMs: 150, sweepEveryMs: 30, snapshotWorth: 5 });
+const site = await startRealtimeSite({
+  ...pace,
+  snapshotEvery: 200,
+  idleMs: 150,
+  sweepEveryMs: 30,
+  snapshotWorth: 5,
+  compactHereBytesMax: 0,
+});
 
 async function writer(documentId: string, cookie: string): Promise<StockClient> {
   const client = stockClient(site.origin, { documentId, cookie });

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { Writable } from 'node:stream';
 import type { Sql } from 'postgres';
 import { afterAll, onTestFinished } from 'vitest';
 import WebSocket, { type ClientOptions } from 'ws';
@@ -16,6 +15,7 @@ import type { Limits } from '#realtime/limits.ts';
 import { type Realtime, startRealtime } from '#realtime/server.ts';
 import { type BuiltDocument, buildMemberOf } from '#tests/support/build/document.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { textInto } from '#tests/support/log-lines.ts';
 
 /** Somebody with a session, as a socket shows it. */
 export type Member = { accountId: string; name: string; cookie: string };
@@ -185,13 +185,4 @@ export async function storedDoc(db: Db, documentId: string): Promise<Y.Doc> {
   if (snapshot) Y.applyUpdate(doc, snapshot.bytes);
   for (const { parts } of updates) for (const part of parts) Y.applyUpdate(doc, part);
   return doc;
-}
-
-function textInto(lines: string[]): Writable {
-  return new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      lines.push(chunk.toString());
-      done();
-    },
-  });
 }

@@ -7,7 +7,7 @@ import { listKept, listMoments } from '#app/drafting/history.queries.server.ts';
 import { replay } from '#app/drafting/replay.server.ts';
 import { saveSnapshot } from '#app/drafting/snapshot.server.ts';
 import { renderAuthored } from '#app/drafting/text/authored.server.ts';
-import { compact } from '#realtime/compaction.ts';
+import { compact } from '#realtime/compact.mjs';
 import { buildDocument } from '#tests/support/build/document.ts';
 import { writeHistory } from '#tests/support/build/history.ts';
 import { actOf, must } from '#tests/support/build/people.ts';

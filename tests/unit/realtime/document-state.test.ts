@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { compact } from '#realtime/compaction.ts';
+import { compact } from '#realtime/compact.mjs';
 import { DocumentState, mergeAll } from '#realtime/document-state.ts';
 
 const runs = process.env.CHECK_LONG === '1' ? 500 : 40;
