@@ -8,8 +8,9 @@ import { chosenMoment, type Moment, momentOf, momentsAround } from '#app/draftin
 import { replay } from '#app/drafting/replay.server.ts';
 import { compareBlocks, cutIntoBlocks } from '#app/drafting/text/compare.server.ts';
 import { renderHtml } from '#app/drafting/text/html.server.ts';
-import { forbidden } from '#app/http/answers.ts';
+import { forbidden, tooOften } from '#app/http/answers.ts';
 import { readPreferences } from '#app/http/preferences.ts';
+import { allow } from '#app/http/rate-limit.server.ts';
 import { format } from '#app/i18n/message.ts';
 import { requireVisitor } from '#app/people/visitor.server.ts';
 
@@ -20,12 +21,15 @@ const shownAround = 4;
 
 /**
  * A moment of a document's history: what it said, what had changed, and the moments about it. For those who take part:
- * what somebody took out again before anyone voted on it is not everybody's.
+ * what somebody took out again before anyone voted on it is not everybody's. Replaying costs: one account may not ask for it
+ * without end.
  */
 export async function loadHistory(context: AppLoadContext, request: Request, params: Params) {
-  await requireVisitor(context, request);
+  const { accountId } = await requireVisitor(context, request);
   const { document, role } = await requireDocument(context, request, params);
   if (role === null) throw forbidden();
+  const allowance = await allow(context.rateLimits, 'historyByAccount', accountId);
+  if (!allowance.ok) throw tooOften(allowance.retryAfterSeconds);
   const { db } = context;
   const { locale } = readPreferences(request);
   const [moments, kept, names] = await Promise.all([

@@ -14,12 +14,14 @@ export async function listMoments(db: Db, documentId: string): Promise<Moment[]>
       select seq, author_ids, written_at, date_trunc('minute', written_at) as minute,
         lag(date_trunc('minute', written_at)) over (order by seq) as before
       from document_updates where document_id = ${documentId}
-    ), numbered as (
+    ), numbered as materialized (
       select seq, author_ids, written_at, sum((before is distinct from minute)::integer) over (order by seq) as number from minutes
+    ), wrote as (
+      select number, array_agg(distinct coalesce(author::text, '')) as authors
+      from numbered, unnest(author_ids) as author group by number
     )
-    select min(seq) as first, max(seq) as last, max(written_at) as at,
-      (select array_agg(distinct coalesce(author::text, '')) from numbered one, unnest(one.author_ids) as author where one.number = numbered.number) as authors
-    from numbered group by number order by number`);
+    select min(seq) as first, max(seq) as last, max(written_at) as at, coalesce(authors, '{}') as authors
+    from numbered left join wrote using (number) group by number, authors order by number`);
   return rows.map(({ first, last, authors, at }, index) => ({
     number: index + 1,
     firstSeq: Number(first),

@@ -26,6 +26,7 @@ export const limits = {
   coSignatureByAccount: { points: 200, seconds: hour },
   followByAccount: { points: 200, seconds: hour },
   ownChangeByAccount: { points: 60, seconds: hour },
+  historyByAccount: { points: 300, seconds: 10 * minute },
   reportByAccount: { points: 20, seconds: hour },
   logCheckByAddress: { points: 30, seconds: 10 * minute },
   searchByAddress: { points: 600, seconds: 10 * minute },

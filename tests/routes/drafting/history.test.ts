@@ -90,6 +90,15 @@ test('how a text came about is for those who take part', async () => {
   expect(signedOut.headers.get('Location')?.startsWith('/sign-in')).toBe(true);
 });
 
+test('one account may not have histories replayed without end', async () => {
+  const { document, one, other } = await build();
+  const path = href.documentHistory(document.id);
+  await textOf(one.visitor, path);
+  await site.sql`update rate_limits set points = 300 where key like 'historyByAccount:%'`;
+  expect((await one.visitor.get(path)).status).toBe(429);
+  expect((await other.visitor.get(path)).status).toBe(200);
+});
+
 test('a sheet to print has the title, and of a frozen text its digest; a revision has its own', async () => {
   const { document, one } = await build();
   const draft = await textOf(one.visitor, href.documentSheet(document.id));
