@@ -122,6 +122,7 @@ async function lockAmendment(tx: Db, act: Act, { documentId, amendmentId }: Move
       anchorTo: documentAmendments.anchorTo,
       quote: documentAmendments.quote,
       replacement: documentAmendments.replacement,
+      proposedAt: documentAmendments.proposedAt,
     })
     .from(documentAmendments)
     .where(eq(documentAmendments.id, amendmentId))

@@ -40,12 +40,12 @@ export async function loadDocumentPage(context: AppLoadContext, request: Request
   const { document, role, visitor } = await requireDocument(context, request, params);
   const { locale } = readPreferences(request);
   const { remarks, mayRemark } = await loadRemarks(context, document, visitor?.actor);
-  const { content, html, standing } = withDocument(await readStoredDocument(context.db, document.id), (doc) =>
+  const { content, html, standing, moved } = withDocument(await readStoredDocument(context.db, document.id), (doc) =>
     renderRemarked(doc, remarks, { words: moneyWords(locale), label: (remark) => nameOf(remark, locale) }),
   );
   const view: ReadingView = { html, unfit: content.unfit, money: moneyOf(content.text, document.availableFen) };
   const writers = await listWriterNames(context.db, document.id);
-  return { page: { document, role, writers, view, remarks, standing, mayRemark }, visitor };
+  return { page: { document, role, writers, view, remarks, standing, moved, mayRemark }, visitor };
 }
 
 /** What the page on which a document is written needs; only for those with access. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, lte, sql } from 'drizzle-orm';
 import { cutParts } from '#app/drafting/document.queries.server.ts';
 import type { KeptRevision, Moment } from '#app/drafting/history.ts';
 import type { Db } from '#db/client.server.ts';
@@ -53,4 +53,14 @@ export async function listUpdatesBetween(
     .orderBy(documentUpdates.seq)
     .limit(limit);
   return rows.map(({ seq, bytes, lengths }) => ({ seq, parts: cutParts(bytes, lengths) }));
+}
+
+/** The updates of a document that were written since a moment, oldest first. */
+export async function listUpdatesSince(db: Db, documentId: string, since: Date): Promise<{ parts: Uint8Array[] }[]> {
+  const rows = await db
+    .select({ bytes: documentUpdates.bytes, lengths: documentUpdates.lengths })
+    .from(documentUpdates)
+    .where(and(eq(documentUpdates.documentId, documentId), gte(documentUpdates.writtenAt, since)))
+    .orderBy(documentUpdates.seq);
+  return rows.map(({ bytes, lengths }) => ({ parts: cutParts(bytes, lengths) }));
 }

@@ -13,6 +13,7 @@ import {
   textBlocks,
   wholeBlock,
 } from '#app/drafting/text/passage.server.ts';
+import { storedText } from '#app/drafting/text/quoted.ts';
 import { cleanText } from '#app/http/form-entries.ts';
 import { appendLog } from '#app/log/entry.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -58,7 +59,7 @@ export async function keepPassage(
     if (quote.length > passageLengthMax) return refused('passage_too_long');
     const anchors = anchorsOf(passage);
     if (!anchors || wordsOf(quote) === '') return refused('passage_unclear');
-    return done({ anchorFrom: Buffer.from(anchors.from), anchorTo: Buffer.from(anchors.to), quote: stored(quote) });
+    return done({ anchorFrom: Buffer.from(anchors.from), anchorTo: Buffer.from(anchors.to), quote: storedText(quote) });
   });
 }
 
@@ -67,11 +68,6 @@ export async function listBlocks(db: Db, documentId: string): Promise<{ number: 
   return withDocument(await readStoredDocument(db, documentId), (doc) =>
     textBlocks(rootOf(doc)).map((block, at) => ({ number: at + 1, text: wordsOf(blockText(block)) })),
   );
-}
-
-/** Whether a passage says, word for word, what was kept of it. */
-export function saysStill(text: string, quote: string): boolean {
-  return stored(text) === quote;
 }
 
 type Recorded = { ground: Ground; what: string; subject: { kind: string; id: string }; detail: Record<string, Json> };
@@ -96,9 +92,4 @@ function readAnchors({ from, to }: { from: string; to: string }): Anchors {
 /** Words as a form sends them back. */
 function wordsOf(text: string): string {
   return cleanText(text).trim();
-}
-
-/** Text as the database takes it: without NUL and halves of characters, which nobody typed. */
-function stored(text: string): string {
-  return text.replace(/[\0\p{Cs}]/gu, '\ufffd');
 }

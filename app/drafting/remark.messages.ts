@@ -36,6 +36,7 @@ export const words = {
     en: 'Adopted, it changes the text at once. Not if the passage has changed meanwhile.',
   },
   settled_by: { zh: '办理人：{name}', en: 'By {name}' },
+  moved: { zh: '这段文字已经移到别处', en: 'The passage was moved' },
   gone: { zh: '这段文字已经改动', en: 'The passage has changed' },
   to_passage: { zh: '看这段文字', en: 'Go to the passage' },
   back_to_text: { zh: '回到文稿', en: 'Back to the text' },

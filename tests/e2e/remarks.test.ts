@@ -150,3 +150,34 @@ test('whoever may comment but not write does so in the text they watch; an obser
   expect(await observer.getByRole('button', { name: '提意见' }).count()).toBe(0);
   expect(await observer.locator('img[src=x]').count()).toBe(0);
 });
+
+test('words whose paragraph is split keep what is said of them, and an amendment of them can be adopted', async () => {
+  const document = await buildDocument(site.db, { paragraphs: ['在三号楼前装六盏路灯。由居民代表验收。'] });
+  const chair = await open(document, { name: '陈主任', part: 'chair' });
+  const other = await open(document, { name: '李小红' });
+  await Promise.all([saved(chair), saved(other)]);
+  await choose(chair, { after: 12, length: 4 });
+  await chair.getByRole('button', { name: '提修正案' }).click();
+  const form = chair.getByRole('form', { name: '提修正案' });
+  await form.getByText('对“居民代表”').waitFor();
+  await form.getByLabel('改成').fill('居委会');
+  await form.getByLabel('理由').fill('有人负责');
+  await form.getByRole('button', { name: '提交' }).click();
+  await form.waitFor({ state: 'detached' });
+  await chair.locator(text).evaluate((element) => {
+    const { editor } = element as HTMLElement & { editor: { commands: { focus(position: number): void } } };
+    editor.commands.focus(12); // before 由
+  });
+  await chair.keyboard.press('Enter');
+  await saved(chair);
+  const split = '在三号楼前装六盏路灯。\n由居民代表验收。';
+  await expect.poll(() => shown(other)).toBe(split);
+  await other.getByText('这段文字已经移到别处').waitFor();
+  await expect.poll(() => other.locator(`${text} .passage-amendment`).innerText()).toBe('居民代表');
+  await chair.goto(href.document(document.id));
+  await chair.getByText('这段文字已经移到别处').waitFor();
+  await chair.locator('summary', { hasText: '作决定' }).click();
+  await chair.getByRole('button', { name: /^采纳/ }).click();
+  await expect.poll(() => stored(document)).toBe('在三号楼前装六盏路灯。\n由居委会验收。');
+  await expect.poll(() => shown(other)).toBe('在三号楼前装六盏路灯。\n由居委会验收。');
+});

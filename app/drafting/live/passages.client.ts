@@ -1,11 +1,13 @@
 import { type Editor, Extension } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { absolutePositionToRelativePosition, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { findOnce } from '#app/drafting/text/quoted.ts';
 
-/** A passage that is marked in the text: where it begins and ends (base64 of Yjs relative positions), and its kind of mark. */
-export type MarkedPassage = { id: string; kind: 'comment' | 'amendment' | 'chosen'; from: string; to: string };
+/** A passage that is marked in the text: where it begins and ends (base64 of Yjs relative positions), what it said, and its kind of mark. */
+export type MarkedPassage = { id: string; kind: 'comment' | 'amendment' | 'chosen'; from: string; to: string; quote: string };
 
 /** The words that are selected, and where they stand. */
 export type ChosenPassage = { from: string; to: string; quote: string };
@@ -48,9 +50,18 @@ export function markPassages(editor: Editor, passages: readonly MarkedPassage[])
 }
 
 /** Where a marked passage stands now; null when nothing of it is left. */
-export function spanOf({ state }: Editor, id: string): Span | null {
-  const [found] = key.getState(state)?.decorations.find(undefined, undefined, (spec) => spec.id === id) ?? [];
+export function spanOf(editor: Editor, id: string): Span | null {
+  const found = markOf(editor, id);
   return found ? { from: found.from, to: found.to } : null;
+}
+
+/** Whether a marked passage was found elsewhere than where it was quoted. */
+export function isMoved(editor: Editor, id: string): boolean {
+  return markOf(editor, id)?.spec.isMoved === true;
+}
+
+function markOf({ state }: Editor, id: string): Decoration | null {
+  return key.getState(state)?.decorations.find(undefined, undefined, (spec) => spec.id === id)[0] ?? null;
 }
 
 /** What a marked passage says now. */
@@ -107,14 +118,33 @@ function follow(transaction: Transaction, { passages, decorations }: Marked, bef
   const now = given ?? passages;
   const binding = bindingOf(before);
   if (!binding) return { passages: now, decorations: DecorationSet.empty };
-  const found = now.flatMap((passage) => decorate(binding, passage, transaction.doc.content.size));
+  const found = now.flatMap((passage) => decorate(binding, passage, transaction.doc));
   return { passages: now, decorations: DecorationSet.create(transaction.doc, found) };
 }
 
-function decorate(binding: ProsemirrorBinding, { id, kind, from, to }: MarkedPassage, size: number): Decoration[] {
+function decorate(binding: ProsemirrorBinding, { id, kind, from, to, quote }: MarkedPassage, doc: Node): Decoration[] {
   const [begin, end] = [positionOf(binding, from), positionOf(binding, to)];
-  if (begin === null || end === null || begin >= end || end > size) return [];
-  return [Decoration.inline(begin, end, { class: `passage passage-${kind}`, 'data-remark': id }, { id })];
+  const isThere = begin !== null && end !== null && begin < end && end <= doc.content.size;
+  const span = isThere ? { from: begin, to: end } : movedSpan(doc, quote);
+  if (!span) return [];
+  return [
+    Decoration.inline(span.from, span.to, { class: `passage passage-${kind}`, 'data-remark': id }, { id, isMoved: !isThere }),
+  ];
+}
+
+/** Where words stand whose anchors were lost: as the site finds them, word for word and once. */
+function movedSpan(doc: Node, quote: string): Span | null {
+  const blocks: { text: string; at: number }[] = [];
+  doc.descendants((node, position) => {
+    if (node.isTextblock) blocks.push({ text: node.textBetween(0, node.content.size, '\n', '\n'), at: position + 1 });
+    return !node.isTextblock;
+  });
+  const found = findOnce(
+    blocks.map(({ text }) => text),
+    quote,
+  );
+  const from = found && (blocks[found.text]?.at ?? 0) + found.at;
+  return from === null ? null : { from, to: from + quote.length };
 }
 
 function bindingOf(state: EditorState): ProsemirrorBinding | null {

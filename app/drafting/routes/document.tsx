@@ -32,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
 /** A document to read: the text as it is stored, without any script. */
 export default function DocumentPage() {
   const say = useSay();
-  const { document, role, writers, view, remarks, standing, mayRemark } = useLoaderData<typeof loader>();
+  const { document, role, writers, view, remarks, standing, moved, mayRemark } = useLoaderData<typeof loader>();
   const [query] = useSearchParams();
   const mayWrite = role === 'writer';
   return (
@@ -88,7 +88,7 @@ export default function DocumentPage() {
       >
         <UnfitNotice unfit={view.unfit} />
         <DocumentBody html={view.html} />
-        <RemarkSection documentId={document.id} remarks={remarks} standing={standing} mayRemark={mayRemark} />
+        <RemarkSection documentId={document.id} remarks={remarks} standing={standing} moved={moved} mayRemark={mayRemark} />
       </TextAndSide>
     </>
   );

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { documentSchema } from '#app/drafting/text/extensions.ts';
+import { findOnce, storedText } from '#app/drafting/text/quoted.ts';
 
 /** Characters of one block of text (a paragraph, a heading, a cell), from `start` up to but not including `end`. */
 export type Passage = { block: Y.XmlElement; start: number; end: number };
@@ -30,6 +31,17 @@ export function passageText({ block, start, end }: Passage): string {
   return blockText(block).slice(start, end);
 }
 
+/** The letters of a passage as Yjs numbers them. */
+export function lettersOf({ block, start, end }: Passage): Y.ID[] {
+  return partsOf(block).flatMap(({ text, index, at, length }) => {
+    const [from, to] = [Math.max(start, at) - at, Math.min(end, at + length) - at];
+    if (!text) return from < to ? (block.get(index)._item?.id ?? []) : [];
+    return Array.from({ length: Math.max(0, to - from) }, (_, count) => {
+      return Y.createRelativePositionFromTypeIndex(text, from + count, 0).item ?? [];
+    }).flat();
+  });
+}
+
 /** The whole of a block. */
 export function wholeBlock(block: Y.XmlElement): Passage {
   return { block, start: 0, end: blockText(block).length };
@@ -40,6 +52,30 @@ export function resolvePassage(root: Y.XmlFragment, { from, to }: Anchors): Pass
   const [first, last] = [resolvePoint(root, from), resolvePoint(root, to)];
   if (!first || !last || first.block !== last.block || first.at >= last.at) return null;
   return { block: first.block, start: first.at, end: last.at };
+}
+
+/** A passage that says what was quoted of it; `isMoved`: its anchors lead nowhere any more, and the words stand elsewhere. */
+export type QuotedPassage = { passage: Passage; isMoved: boolean };
+
+/**
+ * Finds passages of a document by their anchors and what was quoted of them. An editor that splits a paragraph writes its
+ * second half anew, and the anchors in it are lost: then the words are looked for, and found where they stand exactly once.
+ * A passage that is there and says something else was changed, not moved; it is null then.
+ */
+export function quotedPassages(root: Y.XmlFragment): (anchors: Anchors, quote: string) => QuotedPassage | null {
+  let held: { blocks: Y.XmlElement[]; texts: string[] } | null = null;
+  const hold = () => {
+    const blocks = textBlocks(root);
+    return { blocks, texts: blocks.map(blockText) };
+  };
+  return (anchors, quote) => {
+    const passage = resolvePassage(root, anchors);
+    if (passage) return storedText(passageText(passage)) === quote ? { passage, isMoved: false } : null;
+    held ??= hold();
+    const found = findOnce(held.texts, quote);
+    const block = found && held.blocks[found.text];
+    return block ? { passage: { block, start: found.at, end: found.at + quote.length }, isMoved: true } : null;
+  };
 }
 
 /** The anchors of a passage: what is later written at its edges does not belong to it. */

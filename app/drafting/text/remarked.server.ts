@@ -3,10 +3,13 @@ import { escapeMarkup } from '#app/core/text.ts';
 import { type NotedStretch, notedContentOf, rootOf } from '#app/drafting/content.server.ts';
 import { isPending, type ShownRemark } from '#app/drafting/remark-view.ts';
 import { type MoneyWords, renderNotedHtml } from '#app/drafting/text/html.server.ts';
-import { partsOf, passageText, resolvePassage } from '#app/drafting/text/passage.server.ts';
+import { partsOf, quotedPassages, resolvePassage } from '#app/drafting/text/passage.server.ts';
 
-/** A text with the passages marked that something is said of, and which of these are still there as they were quoted. */
-export type Remarked = { content: ReturnType<typeof notedContentOf>; html: string; standing: string[] };
+/**
+ * A text with the passages marked that something is said of, which of these are still there as they were quoted, and which
+ * of those were moved.
+ */
+export type Remarked = { content: ReturnType<typeof notedContentOf>; html: string; standing: string[]; moved: string[] };
 /** How a comment or an amendment is called in the text: 意见3. */
 export type RemarkLabel = (remark: ShownRemark) => string;
 
@@ -19,20 +22,24 @@ export function renderRemarked(
   remarks: readonly ShownRemark[],
   { words, label }: { words: MoneyWords; label: RemarkLabel },
 ): Remarked {
-  const { ranges, standing } = rangesOf(doc, remarks);
+  const { ranges, standing, moved } = rangesOf(doc, remarks);
   const content = notedContentOf(doc, (text) => cutAtEdges(ranges.get(text) ?? []));
   const html = renderNotedHtml(content.text, words, (said, inner) => markUp(said as readonly Mark[], { inner, label }));
-  return { content, html, standing };
+  return { content, html, standing, moved };
 }
 
 function rangesOf(doc: Y.Doc, remarks: readonly ShownRemark[]) {
   const ranges = new Map<Y.XmlText, Range[]>();
   const standing: string[] = [];
+  const moved: string[] = [];
+  const find = quotedPassages(rootOf(doc));
   for (const remark of remarks.filter(isPending)) {
     const anchors = { from: Buffer.from(remark.from, 'base64'), to: Buffer.from(remark.to, 'base64') };
-    const passage = resolvePassage(rootOf(doc), anchors);
+    const quoted = find(anchors, remark.quote);
+    const passage = quoted?.passage ?? resolvePassage(rootOf(doc), anchors);
     if (!passage) continue;
-    if (passageText(passage) === remark.quote) standing.push(remark.id);
+    if (quoted) standing.push(remark.id);
+    if (quoted?.isMoved) moved.push(remark.id);
     for (const { text, at, length } of partsOf(passage.block)) {
       const [from, to] = [Math.max(passage.start, at), Math.min(passage.end, at + length)];
       if (!text || from >= to) continue;
@@ -40,7 +47,7 @@ function rangesOf(doc: Y.Doc, remarks: readonly ShownRemark[]) {
       ranges.set(text, [...(ranges.get(text) ?? []), { ...mark, start: from - at, end: to - at }]);
     }
   }
-  return { ranges, standing };
+  return { ranges, standing, moved };
 }
 
 /** Passages may overlap: cuts a text at all their edges. */

@@ -14,6 +14,8 @@ export type RemarkWays = {
   key: ReactNode;
   /** Whether the passage still says what is quoted. */
   stands(remark: ShownRemark): boolean;
+  /** Whether it says so in another place than where it was quoted. */
+  isMoved(remark: ShownRemark): boolean;
   /** The way to a passage that is there. */
   toPassage(remark: ShownRemark): ReactNode;
   /** Whether the caret is in its passage. */
@@ -35,6 +37,7 @@ export function RemarkCard({ remark, ways }: RemarkCardProps) {
         {remark.kind === 'comment' && remark.isBlocking ? <StateBadge tone="stop" word={say(words.blocking)} /> : null}
       </h3>
       {remark.kind === 'amendment' ? <Change amendment={remark} /> : <blockquote className="quoted">{quote}</blockquote>}
+      {isPending(remark) && ways.isMoved(remark) ? <p className="hint">{say(words.moved)}</p> : null}
       {isGone ? <p className="hint">{say(words.gone)}</p> : isPending(remark) ? ways.toPassage(remark) : null}
       <p className="remark-words">{body}</p>
       <p className="hint">

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { type FormEvent, useId } from 'react';
-import { goToPassage, spanOf, wordsOf } from '#app/drafting/live/passages.client.ts';
+import { goToPassage, isMoved, spanOf, wordsOf } from '#app/drafting/live/passages.client.ts';
 import { words } from '#app/drafting/remark.messages.ts';
 import type { ShownRemark } from '#app/drafting/remark-view.ts';
 import type { RemarkWays } from '#app/drafting/ui/remark-card.tsx';
@@ -102,6 +102,7 @@ export function RemarkPanel({ documentId, editor, remarks }: RemarkPanelProps) {
     action: href.documentRemarks(documentId),
     key: null,
     stands: (remark) => says(editor, remark),
+    isMoved: ({ id }) => isMoved(editor, id),
     toPassage: ({ id }) => (
       <button type="button" className="tool" onClick={() => goToPassage(editor, id)}>
         {say(words.to_passage)}

@@ -12,16 +12,19 @@ type RemarkSectionProps = {
   remarks: readonly ShownRemark[];
   /** The ids of those whose passage still says what is quoted. */
   standing: readonly string[];
+  /** The ids of those whose passage was moved. */
+  moved: readonly string[];
   mayRemark: boolean;
 };
 
 /** What is said of a text's passages, under the text, with forms that need no script. */
-export function RemarkSection({ documentId, remarks, standing, mayRemark }: RemarkSectionProps) {
+export function RemarkSection({ documentId, remarks, standing, moved, mayRemark }: RemarkSectionProps) {
   const say = useSay();
   const ways: RemarkWays = {
     action: href.documentRemarks(documentId),
     key: <RequestKey />,
     stands: ({ id }) => standing.includes(id),
+    isMoved: ({ id }) => moved.includes(id),
     toPassage: ({ id }) => (
       <p>
         <a href={`#passage-${id}`}>{say(words.to_passage)}</a>

@@ -39,7 +39,7 @@ export function useRemarks(documentId: string, { session, editor }: { session: S
   }, [documentId]);
   useEffect(() => {
     if (!editor) return;
-    const passages: MarkedPassage[] = shown.remarks.filter(isPending).map(({ id, kind, from, to }) => ({ id, kind, from, to }));
+    const passages: MarkedPassage[] = shown.remarks.filter(isPending);
     if (saying) passages.push({ id: 'chosen', kind: 'chosen', ...saying.passage });
     return markWhenPossible(editor, passages);
   }, [editor, shown, saying]);

@@ -179,3 +179,27 @@ test('words with markup, NUL and half characters are kept as text or refused, ne
   must(await moveAmendment(db, actOf(chair), { documentId, amendmentId, move: 'adopt', note: '' }));
   expect(await wordsOf(db, document)).toBe('甲\n<img src=x onerror=alert(1)>');
 });
+
+test('an amendment follows its words into a paragraph that was split off, and no others that say the same', async () => {
+  const text = '在三号楼前装六盏路灯。由居民代表验收。';
+  const { document, documentId, writer, chair } = await buildLed(db, [text, '另见六盏旧灯。']);
+  const at = new Date(Date.now() + 60_000);
+  const amend = (quote: string, replacement: string) => buildAmendment(db, document, { author: writer, quote, replacement, at });
+  const adopt = (amendmentId: string) => moveAmendment(db, actOf(chair), { documentId, amendmentId, move: 'adopt', note: '' });
+  const [moved, one, other] = [await amend('居民代表', '居委会'), await amend('六盏', '八盏'), await amend('六盏', '十盏')];
+  await rewrite(db, { ...document, at }, (first) => first.delete(11, text.length - 11));
+  await writeInto(db, { ...document, at }, paragraph('由居民代表验收。'));
+  must(await adopt(moved));
+  must(await adopt(one));
+  expect(refusalOf(await adopt(other))).toBe('passage_changed'); // what stands elsewhere was not meant
+  expect(await wordsOf(db, document)).toBe('在三号楼前装八盏路灯。\n另见六盏旧灯。\n由居委会验收。');
+});
+
+test('words that were moved and are there twice are not put in the place of either', async () => {
+  const { document, documentId, writer, chair } = await buildLed(db, ['装路灯。由居民验收。']);
+  const amendmentId = await buildAmendment(db, document, { author: writer, quote: '居民', replacement: '居委会' });
+  await rewrite(db, document, (first) => first.delete(4, 6));
+  await writeInto(db, document, paragraph('由居民验收。'), paragraph('居民出力。'));
+  const answer = await moveAmendment(db, actOf(chair), { documentId, amendmentId, move: 'adopt', note: '' });
+  expect(refusalOf(answer)).toBe('passage_changed');
+});

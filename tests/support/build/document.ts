@@ -44,9 +44,9 @@ export async function setAccess(
 /** Adds these nodes at the end of a document, as whoever writes it would, whether or not they fit there. */
 export async function writeInto(
   db: Db,
-  { id, convener }: Pick<BuiltDocument, 'id' | 'convener'>,
+  { id, convener, at }: Pick<BuiltDocument, 'id' | 'convener'> & { at?: Date },
   ...nodes: readonly Written[]
 ): Promise<void> {
   const content = updateWith(await readStoredDocument(db, id), nodes);
-  await db.transaction((tx) => appendContent(tx, actOf(convener), { documentId: id, content }));
+  await db.transaction((tx) => appendContent(tx, actOf(convener, at && { now: at }), { documentId: id, content }));
 }

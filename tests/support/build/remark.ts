@@ -53,10 +53,11 @@ export async function buildComment(
 export async function buildAmendment(
   db: Db,
   { id: documentId }: Pick<BuiltDocument, 'id'>,
-  { author, quote, replacement, reason = '这样更清楚' }: Saying & { replacement: string; reason?: string },
+  { author, quote, replacement, reason = '这样更清楚', at }: Saying & { replacement: string; reason?: string; at?: Date },
 ): Promise<string> {
   const passage = await passageOf(db, documentId, quote);
-  return must(await proposeAmendment(db, actOf(author), { documentId, passage, replacement, reason })).amendmentId;
+  return must(await proposeAmendment(db, actOf(author, at && { now: at }), { documentId, passage, replacement, reason }))
+    .amendmentId;
 }
 
 /** A document with somebody who writes it and its chair. */
@@ -73,7 +74,11 @@ export async function wordsOf(db: Db, { id }: Pick<BuiltDocument, 'id'>): Promis
 }
 
 /** Changes the first paragraph's text as an editor would. */
-export async function rewrite(db: Db, { id, convener }: BuiltDocument, change: (text: Y.XmlText) => void): Promise<void> {
+export async function rewrite(
+  db: Db,
+  { id, convener, at }: BuiltDocument & { at?: Date },
+  change: (text: Y.XmlText) => void,
+): Promise<void> {
   const content = withDocument(await readStoredDocument(db, id), (doc) => {
     const written: Uint8Array[] = [];
     doc.on('update', (bytes: Uint8Array) => written.push(bytes));
@@ -82,7 +87,7 @@ export async function rewrite(db: Db, { id, convener }: BuiltDocument, change: (
     if (text instanceof Y.XmlText) doc.transact(() => change(text));
     return { bytes: Buffer.from(Y.mergeUpdates(written)), clientId: doc.clientID };
   });
-  await db.transaction((tx) => appendContent(tx, actOf(convener), { documentId: id, content }));
+  await db.transaction((tx) => appendContent(tx, actOf(convener, at && { now: at }), { documentId: id, content }));
 }
 
 /** Why a command refused, or null. */

@@ -5,11 +5,13 @@ import {
   anchorsOf,
   blockText,
   passageText,
+  quotedPassages,
   replacePassage,
   resolvePassage,
   textBlocks,
   wholeBlock,
 } from '#app/drafting/text/passage.server.ts';
+import { findOnce } from '#app/drafting/text/quoted.ts';
 import { moneyRow, paragraph, sharedOf, type Written } from '#tests/support/stored-text.ts';
 
 function docOf(...nodes: readonly Written[]): { doc: Y.Doc; root: Y.XmlFragment } {
@@ -81,6 +83,68 @@ test('whatever others write outside, a passage says the same, until it is taken 
       root.delete(0, 1);
       expect(resolvePassage(root, anchors)).toBeNull();
       doc.destroy();
+    }),
+  );
+});
+
+/** Splits a block as the editor does: the second half is written anew as a block of its own. */
+function split(root: Y.XmlFragment, index: number, at: number): void {
+  const text = (root.get(index) as Y.XmlElement).get(0) as Y.XmlText;
+  const rest = text.toJSON().slice(at);
+  root.doc?.transact(() => {
+    text.delete(at, rest.length);
+    root.insert(index + 1, [sharedOf(paragraph(rest))]);
+  });
+}
+
+function quoted(root: Y.XmlFragment, quote: string) {
+  const block = textBlocks(root).find((one) => blockText(one).includes(quote));
+  const start = block ? blockText(block).indexOf(quote) : 0;
+  const anchors = block && anchorsOf({ block, start, end: start + quote.length });
+  if (!anchors) throw new Error('no such words');
+  return { find: () => quotedPassages(root)(anchors, quote), resolve: () => resolvePassage(root, anchors) };
+}
+
+test('words whose paragraph was split are found where they went, and those before it stay where they were', () => {
+  const { root } = docOf(paragraph('装六盏路灯。由居民验收。'), paragraph('完'));
+  const [first, second] = [quoted(root, '路灯'), quoted(root, '居民验收')];
+  split(root, 0, 6);
+  expect(second.resolve()).toBeNull();
+  const [stays, moved] = [first.find(), second.find()];
+  expect([stays?.isMoved, stays && passageText(stays.passage)]).toEqual([false, '路灯']);
+  expect([moved?.isMoved, moved && passageText(moved.passage), moved && blockText(moved.passage.block)]).toEqual([
+    true,
+    '居民验收',
+    '由居民验收。',
+  ]);
+});
+
+test('words that stand at several places, or at none, or that were changed where they are, are not taken for moved', () => {
+  const { root } = docOf(paragraph('装六盏路灯。由居民验收。'), paragraph('六盏'));
+  const [twice, changed] = [quoted(root, '由居民'), quoted(root, '六盏')];
+  split(root, 0, 6);
+  root.insert(0, [sharedOf(paragraph('也由居民出'))]);
+  expect(twice.find()).toBeNull();
+  ((root.get(1) as Y.XmlElement).get(0) as Y.XmlText).insert(2, '十');
+  expect(changed.resolve()).not.toBeNull();
+  expect(changed.find()).toBeNull();
+  const gone = quoted(root, '居民验收');
+  root.delete(2, 1);
+  expect(gone.find()).toBeNull();
+});
+
+test('a quote is found only where it stands once among all texts, overlapping ones counted', () => {
+  expect(findOnce(['甲乙', '丙甲丁'], '丙甲')).toEqual({ text: 1, at: 0 });
+  expect(findOnce(['甲乙', '丙甲丁'], '甲')).toBeNull();
+  expect(findOnce(['哈哈哈'], '哈哈')).toBeNull();
+  expect(findOnce(['甲'], '')).toBeNull();
+  expect(findOnce(['甲\ud800乙'], '甲\ufffd乙')).toEqual({ text: 0, at: 0 });
+  fc.assert(
+    fc.property(fc.array(fc.stringMatching(/^[ab]{0,6}$/)), fc.stringMatching(/^[ab]{1,3}$/), (texts, quote) => {
+      const places = texts.flatMap((text, index) =>
+        [...text].flatMap((_, at) => (text.startsWith(quote, at) ? [{ text: index, at }] : [])),
+      );
+      expect(findOnce(texts, quote)).toEqual(places.length === 1 ? places[0] : null);
     }),
   );
 });
