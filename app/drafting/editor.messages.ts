@@ -67,8 +67,8 @@ export const statusWords: Record<SavingStatus, Message> = {
     en: 'You are signed out and this device keeps nothing of the text: please sign in to go on',
   },
   signed_out_unsaved: {
-    zh: '您已退出登录，最后写的没有保存，本机也不再保留，请先复制下来',
-    en: 'You are signed out: your last words are not saved, nor kept on this device; please copy them first',
+    zh: '您已退出登录，最后写的没有保存，请先复制下来，再重新登录',
+    en: 'You are signed out and your last words are not saved: please copy them, then sign in again',
   },
   not_allowed: {
     zh: '您已没有查看这份文稿的权限，本机也不再保留',

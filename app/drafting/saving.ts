@@ -95,9 +95,12 @@ export function savingStatus(saving: Saving): SavingStatus {
   return saving.keepsOnDevice && saving.kept >= saving.written ? 'offline_kept' : 'offline_unkept';
 }
 
-/** Whether nothing of the text may stay on this device: whoever comes next, or may not see it any more, finds none. */
-export function endsDeviceCopy({ ended }: Saving): boolean {
-  return ended === 'signed_out' || ended === 'not_allowed';
+/**
+ * Whether the text goes from this device: whoever may not see it any more keeps none. A session that ended may have ended by
+ * itself, so words that were not sent yet stay for whoever signs in again; signing out clears the device in any case.
+ */
+export function endsDeviceCopy({ ended, isUnsaved }: Saving): boolean {
+  return ended === 'not_allowed' || (ended === 'signed_out' && !isUnsaved);
 }
 
 /** Whether leaving the page needs a question: something that was written here is not stored on the server. */

@@ -61,12 +61,13 @@ test('a public computer keeps nothing, and says so', () => {
   );
 });
 
-test('whoever was signed out or let go is told what is not saved, and the device keeps nothing', () => {
+test('whoever was signed out or let go is told what is not saved; only unsent words of one signed out stay on the device', () => {
   const [whole, unsaved] = [after(writer, ...handshake), after(writer, ...handshake, ...typed)];
   for (const reason of ['signed_out', 'not_allowed'] as const) {
     expect(status(whole, { kind: 'ended', reason })).toBe(reason);
     expect(status(unsaved, { kind: 'ended', reason })).toBe(`${reason}_unsaved`);
-    expect(endsDeviceCopy(after(unsaved, { kind: 'ended', reason }))).toBe(true);
+    expect(endsDeviceCopy(after(whole, { kind: 'ended', reason }))).toBe(true);
+    expect(endsDeviceCopy(after(unsaved, { kind: 'ended', reason }))).toBe(reason === 'not_allowed');
   }
   for (const reason of ['full', 'failed'] as const) expect(endsDeviceCopy(after(unsaved, { kind: 'ended', reason }))).toBe(false);
   expect(endsDeviceCopy(unsaved)).toBe(false);
