@@ -4,6 +4,7 @@ import {
   tellItemReported,
   tellMinutesPublished,
   tellObjectionRaised,
+  tellOfficerReplaced,
   tellParticipantAdded,
   tellRoomCancelled,
   tellRoomConcluded,
@@ -92,6 +93,7 @@ const reactions: Reactions = {
 
   'rooms.noticed': tellRoomNoticed,
   'rooms.participant_added': tellParticipantAdded,
+  'rooms.officer_replaced': tellOfficerReplaced,
   'rooms.cancelled': tellRoomCancelled,
   'rooms.concluded': tellRoomConcluded,
   'minutes.published': tellMinutesPublished,

@@ -33,6 +33,7 @@ const roomActs: ActWords = {
   'rooms.resumed': { zh: '宣布复会', en: 'Resumed a deliberation' },
   'rooms.concluded': { zh: '宣布协商结束', en: 'Concluded a deliberation' },
   'rooms.cancelled': { zh: '取消了一次协商', en: 'Cancelled a deliberation' },
+  'rooms.officer_replaced': { zh: '更换了协商的主持人或秘书', en: 'Replaced the chair or secretary of a deliberation' },
   'rooms.participant_added': { zh: '邀请了一位参加人', en: 'Took somebody into a deliberation' },
   'rooms.participant_changed': { zh: '修改了参加人的权限', en: 'Changed what a participant may do' },
   'rooms.participant_removed': { zh: '移除了一位参加人', en: 'Took somebody out of a deliberation' },

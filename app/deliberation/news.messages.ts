@@ -8,6 +8,13 @@ export const newsWords = {
     en: '{date}, {venue}. Please read the agenda and the texts before.',
   },
   taken_in: { zh: '您被邀请参加协商：《{title}》', en: 'You were added to a deliberation: “{title}”' },
+  now_chair: { zh: '请您主持协商：《{title}》', en: 'You chair a deliberation: “{title}”' },
+  now_secretary: { zh: '请您担任协商的秘书：《{title}》', en: 'You are the secretary of a deliberation: “{title}”' },
+  no_longer_leads: {
+    zh: '协商的主持人或秘书已由他人接替：《{title}》',
+    en: 'Somebody took your seat in a deliberation: “{title}”',
+  },
+  no_longer_leads_next: { zh: '您仍是参加人，原因写在协商页上。', en: 'You go on taking part; its page says why.' },
   room_cancelled: { zh: '协商已取消：《{title}》', en: 'A deliberation is cancelled: “{title}”' },
   room_cancelled_next: { zh: '原因：{reason}', en: 'Why: {reason}' },
   room_concluded: { zh: '您参加的协商已结束：《{title}》', en: 'The deliberation you took part in has concluded: “{title}”' },

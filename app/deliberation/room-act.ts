@@ -20,6 +20,8 @@ export const roomActs = [
   'decide',
   'void',
   'promise',
+  'replace_chair',
+  'replace_secretary',
 ] as const;
 export type RoomAct = (typeof roomActs)[number];
 
@@ -49,4 +51,6 @@ export const partOf: Readonly<Record<RoomAct, RoomPart>> = {
   decide: 'motions',
   void: 'motions',
   promise: 'outcome',
+  replace_chair: 'now',
+  replace_secretary: 'now',
 };

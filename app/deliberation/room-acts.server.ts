@@ -12,8 +12,10 @@ import {
   recordVoices,
   voidMotion,
 } from '#app/deliberation/motion.commands.server.ts';
+import { replaceOfficer } from '#app/deliberation/officer.commands.server.ts';
 import { promiseForm } from '#app/deliberation/promise.form.ts';
 import { addPromise } from '#app/deliberation/promise.server.ts';
+import { replaceOfficerForm } from '#app/deliberation/room.form.ts';
 import { type RoomRefusal, roomRefusalWords } from '#app/deliberation/room.messages.ts';
 import { type RoomAct, roomActs } from '#app/deliberation/room-act.ts';
 import { freezeRoomDocument, unfreezeRoomDocument } from '#app/deliberation/room-document.commands.server.ts';
@@ -100,6 +102,10 @@ const answers: Readonly<Record<RoomAct, (posting: Posting) => Promise<Answer>>> 
   record_voices: (posting) => take(posting, voicesForm, inRoom(recordVoices)),
   decide: (posting) => take(posting, motionPressedForm, inRoom(decideMotion)),
   void: (posting) => take(posting, voidForm, inRoom(voidMotion)),
+  replace_chair: (posting) =>
+    take(posting, replaceOfficerForm, (db, act, input) => replaceOfficer(db, act, { ...input, seat: 'chair' })),
+  replace_secretary: (posting) =>
+    take(posting, replaceOfficerForm, (db, act, input) => replaceOfficer(db, act, { ...input, seat: 'secretary' })),
   promise: (posting) => take(posting, promiseForm, addPromise),
 };
 

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 import { addDays, localDate, startOfLocalDay } from '#app/core/instant.ts';
+import { listReplacements } from '#app/deliberation/replacements.server.ts';
 import { findRoomPage } from '#app/deliberation/room.queries.server.ts';
 import { lastNoticeDay, nextRoomState, noticeProblems } from '#app/deliberation/room.ts';
 import {
@@ -89,6 +90,7 @@ export async function loadDeskRoom(context: AppLoadContext, request: Request, ro
     noticeBy: isPlanned ? noticeDeadline(room.startsAt, time) : null,
     missing: isPlanned ? noticeProblems({ ...room, ...counts }, { ...time, now }) : [],
     seats: await listSeats(db, roomId),
+    replacements: await listReplacements(db, { roomId, viewer, now }),
     acts: {
       change: isPlanned && viewer.isConvener,
       setAgenda: isPlanned,

@@ -5,6 +5,7 @@ import type { Outcome } from '#app/core/outcome.ts';
 import { setAgenda } from '#app/deliberation/agenda.commands.server.ts';
 import { changedAgenda } from '#app/deliberation/agenda-lines.ts';
 import { topicRefusalWords } from '#app/deliberation/messages.ts';
+import { replaceOfficer } from '#app/deliberation/officer.commands.server.ts';
 import { addParticipant, removeParticipant, setMayWrite } from '#app/deliberation/participant.commands.server.ts';
 import { type ParticipantKind, writesAtFirst } from '#app/deliberation/participant.ts';
 import { cancelRoom, changeRoom } from '#app/deliberation/room.commands.server.ts';
@@ -16,9 +17,11 @@ import {
   membersForm,
   participantForm,
   removeParticipantForm,
+  replaceOfficerForm,
   roomDocumentForm,
 } from '#app/deliberation/room.form.ts';
 import { type RoomRefusal, roomRefusalWords } from '#app/deliberation/room.messages.ts';
+import type { OfficerSeat } from '#app/deliberation/room.ts';
 import { findAccountByPhone } from '#app/deliberation/room-desk.queries.server.ts';
 import { type DeskRoomPage, loadDeskRoom } from '#app/deliberation/room-desk-page.server.ts';
 import { addRoomDocument } from '#app/deliberation/room-document.commands.server.ts';
@@ -60,6 +63,8 @@ const acts = {
   notice: (posting) => take(posting, z.object({}), ({ db, act, roomId }) => noticeRoom(db, act, { roomId })),
   cancel: (posting) =>
     take(posting, cancelRoomForm, ({ db, act, roomId }, { reason }) => cancelRoom(db, act, { roomId, reason })),
+  replace_chair: (posting) => take(posting, replaceOfficerForm, replaceIn('chair')),
+  replace_secretary: (posting) => take(posting, replaceOfficerForm, replaceIn('secretary')),
 } satisfies Record<string, (posting: Posting) => Promise<Answer>>;
 
 /** What can be posted from the page of a room at the desk. */
@@ -123,6 +128,11 @@ async function addOther({ db, act, roomId }: Taking, form: z.output<typeof parti
   if (form.phone !== null && accountId === null) return { ok: false, refusal: 'account_not_found' };
   const seat = seatOf(form.kind, { mayWrite: form.may_write, organisationId: form.organisation_id, name: form.name ?? '' });
   return addParticipant(db, act, { roomId, ...seat, accountId });
+}
+
+function replaceIn(seat: OfficerSeat) {
+  return ({ db, act, roomId }: Taking, form: z.output<typeof replaceOfficerForm>): Promise<Result> =>
+    replaceOfficer(db, act, { roomId, seat, ...form });
 }
 
 type Given = { mayWrite: boolean; organisationId?: string | null; name?: string };

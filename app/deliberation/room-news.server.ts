@@ -40,6 +40,27 @@ export const tellParticipantAdded = reaction(
   },
 );
 
+const officerShape = shape.extend({
+  seat: z.enum(['chair', 'secretary']),
+  accountId: z.uuid(),
+  formerAccountId: z.uuid(),
+  byAccountId: z.uuid().nullable(),
+});
+
+/** Whoever leads the room from now on, and whoever did; not those who did it themselves, nor when it was changed again. */
+export const tellOfficerReplaced = reaction(officerShape, async (given, event) => {
+  const { eventId, roomId, seat, accountId, formerAccountId, byAccountId } = event;
+  const room = await findRoomForNotice(given.db, roomId);
+  if (!room || (seat === 'chair' ? room.chairAccountId : room.secretaryAccountId) !== accountId) return;
+  const tidings = { eventId, kind: 'rooms', path: href.room(roomId) } as const;
+  const others = (id: string) => (id === byAccountId ? [] : [id]);
+  const values = await meetingOf(given, room);
+  const title = seat === 'chair' ? newsWords.now_chair : newsWords.now_secretary;
+  await tellAll(given, { ...tidings, recipients: others(accountId), title, body: newsWords.noticed_next, values });
+  const former = { title: newsWords.no_longer_leads, body: newsWords.no_longer_leads_next, values: { title: room.title } };
+  await tellAll(given, { ...tidings, recipients: others(formerAccountId), ...former });
+});
+
 /** Nobody is told that a room is cancelled to which nobody was asked. */
 export const tellRoomCancelled = reaction(shape, async (given, { eventId, roomId }) => {
   const room = await findRoomForNotice(given.db, roomId);

@@ -138,5 +138,7 @@ export const words = {
   step_adjourn: { zh: '休会', en: 'Adjourned' },
   step_resume: { zh: '复会', en: 'Resumed' },
   step_conclude: { zh: '会议结束', en: 'Concluded' },
+  step_replace_chair: { zh: '主持人由{former}改为{officer}', en: '{officer} takes the chair from {former}' },
+  step_replace_secretary: { zh: '秘书由{former}改为{officer}', en: '{officer} becomes secretary in place of {former}' },
   step_cancel: { zh: '取消', en: 'Cancelled' },
 } satisfies Record<string, Message>;

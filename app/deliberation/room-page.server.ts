@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { liveTag } from '#app/deliberation/live.server.tsx';
 import { listResponsible } from '#app/deliberation/promise.server.ts';
+import { listReplacements } from '#app/deliberation/replacements.server.ts';
 import { type RoomAct, roomActs } from '#app/deliberation/room-act.ts';
 import { loadRoom } from '#app/deliberation/room-view.server.ts';
 import type { RoomPageKind } from '#app/deliberation/ui/live-region.tsx';
@@ -31,12 +32,14 @@ export async function loadPublicRoom(context: AppLoadContext, request: Request, 
   return { page: { ...rest, responsible, isSignedIn: visitor !== null }, visitor };
 }
 
-/** The page from which a room is run, for its chair and secretary alone. */
+/** The page from which a room is run, for its chair and secretary alone. Each may give the other's seat away here, but not their own. */
 export async function loadChairPage(context: AppLoadContext, request: Request, params: Params) {
   await requireVisitor(context, request);
   const { view, tag, done } = await loadRoomPage(context, request, { params, page: 'chair' });
   if (!view.viewer.isChair && !view.viewer.isSecretary) throw forbidden();
-  return { view, tag, done };
+  const viewer = { ...view.viewer, isConvener: false };
+  const replacements = await listReplacements(context.db, { roomId: view.room.id, viewer, now: new Date() });
+  return { view, tag, done, replacements };
 }
 
 function doneOf(request: Request): RoomAct | null {

@@ -146,6 +146,20 @@ export const words = {
   cancel_confirm: { zh: '确定取消', en: 'Cancel it for good' },
   reason: { zh: '理由', en: 'Reason' },
   reason_hint: { zh: '会公开。', en: 'This is public.' },
+  replace_chair: { zh: '更换主持人', en: 'Replace the chair' },
+  replace_secretary: { zh: '更换秘书', en: 'Replace the secretary' },
+  replace_chair_who: { zh: '新的主持人', en: 'Who takes the chair' },
+  replace_secretary_who: { zh: '新的秘书', en: 'Who becomes secretary' },
+  replace_choose: { zh: '请选择', en: 'Please choose' },
+  replace_reason: { zh: '为什么更换', en: 'Why' },
+  replace_effect: {
+    zh: '原来的人不能到会时更换，马上生效，文稿权限随之交接；原来的人仍是参加人。',
+    en: 'For when somebody cannot come. It holds at once, the texts follow, and whoever had the seat goes on taking part.',
+  },
+  replace_nobody: {
+    zh: '{seat}：这里没有别人担任相应职务',
+    en: '{seat}: nobody else holds an office for it here',
+  },
   step_of: { zh: '步骤', en: 'Step' },
   convener: { zh: '召集人', en: 'Convener' },
   time: { zh: '时间', en: 'Time' },
@@ -236,5 +250,7 @@ export const words = {
   done_people: { zh: '参加人名单已更新', en: 'The list of participants is changed' },
   done_add_document: { zh: '文稿已加入', en: 'The text is added' },
   done_notice: { zh: '通知已发布', en: 'The notice is published' },
+  done_replace_chair: { zh: '主持人已更换', en: 'The chair is replaced' },
+  done_replace_secretary: { zh: '秘书已更换', en: 'The secretary is replaced' },
   done_cancel: { zh: '协商已取消', en: 'The deliberation is cancelled' },
 } satisfies Record<string, Message>;

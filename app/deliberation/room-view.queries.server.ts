@@ -42,7 +42,7 @@ export async function findConvenerName(db: Db, accountId: string): Promise<strin
  */
 export async function findRoomVersion(db: Db, roomId: string): Promise<string | null> {
   const [row] = await db.execute<{ version: string }>(sql`
-    select md5(concat_ws('|', r.state, r.noticed_at,
+    select md5(concat_ws('|', r.state, r.noticed_at, r.chair_account_id, r.secretary_account_id,
       (select string_agg(concat_ws(',', i.id, i.started_at, i.ended_at), ';' order by i.position) from agenda_items i where i.room_id = r.id),
       (select concat_ws(',', count(*), max(p.added_at), max(p.removed_at), count(*) filter (where p.may_write))
         from room_participants p where p.room_id = r.id),

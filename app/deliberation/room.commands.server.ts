@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { Act } from '#app/core/act.ts';
 import { newId } from '#app/core/identifier.ts';
-import { localDate } from '#app/core/instant.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { takeTopicsOff } from '#app/deliberation/agenda.commands.server.ts';
-import { insertParticipant } from '#app/deliberation/participant.commands.server.ts';
+import { type Officer, type OfficerRefusal, officerRefusal, seatOfficer } from '#app/deliberation/officer.server.ts';
 import {
   type ChainStep,
   chainSteps,
@@ -19,16 +18,13 @@ import { syncAccess } from '#app/deliberation/room-access.server.ts';
 import { type LeadRefusal, lockRoom, lockRoomFor } from '#app/deliberation/room-lock.server.ts';
 import { recordInRoom, takeRoomStep } from '#app/deliberation/room-step.server.ts';
 import { perform } from '#app/log/perform.server.ts';
-import { listStaff } from '#app/notifications/recipients.server.ts';
 import { officeFor } from '#app/people/permission.ts';
 import { holdPlace, type Place } from '#app/people/place.queries.server.ts';
-import { readSettings } from '#app/people/settings.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { rooms } from '#db/schema/rooms.ts';
 
 /** `previousId`: the room before in a chain of 四议两公开, whose next step this one is. */
 export type PlanRoom = { placeId: string; kind: RoomKind; previousId: string | null } & RoomPlan;
-type OfficerRefusal = 'chair_without_office' | 'secretary_without_office';
 export type PlanRoomRefusal =
   | PlanProblem
   | OfficerRefusal
@@ -52,7 +48,7 @@ export async function planRoom(db: Db, act: Act, input: PlanRoom): Promise<Outco
       if (!place || !tier || place.communityId === null || place.archivedAt !== null) return refused('place_unknown');
       const office = officeFor(act.actor, 'rooms.convene', place.path);
       if (!office) return refused('not_allowed');
-      const refusal = planProblem(input) ?? (await officerRefusal(tx, act, { place, plan: input }));
+      const refusal = planProblem(input) ?? (await officersRefusal(tx, act, { place, plan: input }));
       if (refusal) return refused(refusal);
       const step = await nextStep(tx, input, place.communityId);
       if (step === 'unknown') return refused('step_before_unknown');
@@ -82,7 +78,7 @@ export async function changeRoom(db: Db, act: Act, input: ChangeRoom): Promise<O
       const { room, office } = found.value;
       if (room.state !== 'planned') return refused('room_moved_on');
       const place = { path: room.placePath, communityId: room.communityId };
-      const refusal = planProblem(input) ?? (await officerRefusal(tx, act, { place, plan: input }));
+      const refusal = planProblem(input) ?? (await officersRefusal(tx, act, { place, plan: input }));
       if (refusal) return refused(refusal);
       await tx.update(rooms).set(planColumns(input)).where(eq(rooms.id, roomId));
       await seatOfficers(tx, act, { roomId, plan: input });
@@ -136,20 +132,23 @@ function planColumns({ quorum, title, purpose, ...plan }: RoomPlan) {
 type Officers = { place: Pick<Place, 'path' | 'communityId'>; plan: RoomPlan };
 
 /** The chair and the secretary hold an office for it at the place, or above it, today. */
-async function officerRefusal(tx: Db, act: Act, { place, plan }: Officers): Promise<OfficerRefusal | null> {
-  const { zone } = await readSettings(tx, place.communityId ?? '');
-  const duty = { placePath: place.path, on: localDate(act.now, zone) };
-  const chairs = await listStaff(tx, { ...duty, deed: 'rooms.chair' });
-  if (!chairs.includes(plan.chairAccountId)) return 'chair_without_office';
-  const secretaries = await listStaff(tx, { ...duty, deed: 'rooms.record' });
-  return secretaries.includes(plan.secretaryAccountId) ? null : 'secretary_without_office';
+async function officersRefusal(tx: Db, act: Act, { place, plan }: Officers): Promise<OfficerRefusal | null> {
+  for (const officer of officersOf(plan)) {
+    const refusal = await officerRefusal(tx, act, { officer, place });
+    if (refusal) return refusal;
+  }
+  return null;
 }
 
 async function seatOfficers(tx: Db, act: Act, { roomId, plan }: { roomId: string; plan: RoomPlan }): Promise<void> {
-  for (const accountId of [plan.chairAccountId, plan.secretaryAccountId]) {
-    const seat = { kind: 'council_member', accountId, organisationId: null, name: '', mayWrite: true } as const;
-    await insertParticipant(tx, act, { roomId, ...seat });
-  }
+  for (const { accountId } of officersOf(plan)) await seatOfficer(tx, act, { roomId, accountId });
+}
+
+function officersOf({ chairAccountId, secretaryAccountId }: RoomPlan): Officer[] {
+  return [
+    { seat: 'chair', accountId: chairAccountId },
+    { seat: 'secretary', accountId: secretaryAccountId },
+  ];
 }
 
 /** The step of the chain that a room is: the first, or the one after the room before; null outside a chain. */

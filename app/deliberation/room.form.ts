@@ -94,6 +94,11 @@ export function changeRoomForm(zone: string) {
 /** Why a room is cancelled. */
 export const cancelRoomForm = z.object({ reason: text({ min: 2, max: roomLimits.reason }) });
 
+/** Who has a seat from now on, and why. */
+export const replaceOfficerForm = z
+  .object({ account_id: uuid({ error: 'choose_one' }), reason: text({ max: roomLimits.reason, missing: 'reason_missing' }) })
+  .transform(({ account_id, reason }) => ({ accountId: account_id, reason }));
+
 function lines() {
   return z
     .array(z.string(), { error: 'invalid' })

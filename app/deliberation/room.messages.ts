@@ -14,6 +14,7 @@ import type {
 } from '#app/deliberation/motion.commands.server.ts';
 import type { DecisionRuleKey, MotionState, Voice } from '#app/deliberation/motion.ts';
 import type { AnswerObjectionRefusal, ObjectToMinutesRefusal } from '#app/deliberation/objection.commands.server.ts';
+import type { ReplaceOfficerRefusal } from '#app/deliberation/officer.commands.server.ts';
 import type { AddParticipantRefusal, ChangeParticipantRefusal } from '#app/deliberation/participant.commands.server.ts';
 import type { DocumentPurpose, ParticipantKind } from '#app/deliberation/participant.ts';
 import type { CancelRoomRefusal, ChangeRoomRefusal, PlanRoomRefusal } from '#app/deliberation/room.commands.server.ts';
@@ -46,6 +47,7 @@ type PlanningRefusal =
   | PlanRoomRefusal
   | ChangeRoomRefusal
   | CancelRoomRefusal
+  | ReplaceOfficerRefusal
   | SetAgendaRefusal
   | AddParticipantRefusal
   | ChangeParticipantRefusal
@@ -123,6 +125,7 @@ export const roomRefusalWords: Record<Exclude<RoomRefusal, TopicRefusal>, Messag
   organisation_unknown: { zh: '请选择本社区登记的组织', en: 'Please choose an organisation of this community' },
   already_a_participant: { zh: '已经在参加人名单上', en: 'They take part already' },
   not_a_participant: { zh: '不在参加人名单上', en: 'Not on the list of participants' },
+  officer_unchanged: { zh: '这个职务本来就由此人担任', en: 'This person has this seat already' },
   leads_the_room: { zh: '主持人和秘书不能这样修改', en: 'This cannot be changed for chair and secretary' },
 
   // in session

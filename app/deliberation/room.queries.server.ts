@@ -208,7 +208,14 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 
 function listRoomSteps(db: Db, roomId: string) {
   return db
-    .select({ id: roomSteps.id, event: roomSteps.event, explanation: roomSteps.explanation, takenAt: roomSteps.takenAt })
+    .select({
+      id: roomSteps.id,
+      event: roomSteps.event,
+      explanation: roomSteps.explanation,
+      takenAt: roomSteps.takenAt,
+      officer: nameOf(sql`${roomSteps.officerAccountId}`),
+      former: nameOf(sql`${roomSteps.formerAccountId}`),
+    })
     .from(roomSteps)
     .where(eq(roomSteps.roomId, roomId))
     .orderBy(asc(roomSteps.takenAt), asc(roomSteps.id));
@@ -217,6 +224,13 @@ function listRoomSteps(db: Db, roomId: string) {
 /** The rooms that somebody takes part in and that have not ended, the next first; at most 50. */
 export function listRoomsOf(db: Db, accountId: string) {
   return db
+/** What somebody who leads a room is called: an office, whose holder is named in public. */
+function nameOf(accountId: SQL) {
+  return sql<
+    string | null
+  >`(select coalesce(p.name, a.name) from accounts a left join persons p on p.id = a.person_id where a.id = ${accountId})`;
+}
+
     .select({ id: rooms.id, title: rooms.title, state: sql<RoomState>`${rooms.state}`, startsAt: rooms.startsAt })
     .from(roomParticipants)
     .innerJoin(rooms, eq(rooms.id, roomParticipants.roomId))

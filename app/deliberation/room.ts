@@ -27,6 +27,47 @@ export function nextRoomState(state: RoomState, event: RoomEvent): RoomState | n
   return roomTransitions[state][event] ?? null;
 }
 
+/** The two who lead a room in session. */
+const officerSeats = ['chair', 'secretary'] as const;
+export type OfficerSeat = (typeof officerSeats)[number];
+
+/** Whether chair and secretary of a room are replaced, with a reason: from its notice until it ends. Before, its plan is changed. */
+function mayReplaceOfficers(state: RoomState): boolean {
+  return state === 'noticed' || state === 'in_session' || state === 'adjourned';
+}
+
+/** The seats of a room that somebody may give to somebody else now: the convener both, each of the two officers the other's. */
+export function seatsToReplace(
+  state: RoomState,
+  { isConvener, isChair, isSecretary }: { isConvener: boolean; isChair: boolean; isSecretary: boolean },
+): OfficerSeat[] {
+  if (!mayReplaceOfficers(state)) return [];
+  return officerSeats.filter((seat) => isConvener || (seat === 'chair' ? isSecretary : isChair));
+}
+
+export type ReplacementProblem =
+  | 'room_moved_on'
+  | 'reason_missing'
+  | 'text_too_long'
+  | 'chair_is_secretary'
+  | 'officer_unchanged';
+
+/** Says why an officer of a room may not be replaced like this, or null. */
+export function replacementProblem(
+  room: { state: RoomState; chairAccountId: string; secretaryAccountId: string },
+  { seat, accountId, reason }: { seat: OfficerSeat; accountId: string; reason: string },
+): ReplacementProblem | null {
+  if (!mayReplaceOfficers(room.state)) return 'room_moved_on';
+  const { own, other } =
+    seat === 'chair'
+      ? { own: room.chairAccountId, other: room.secretaryAccountId }
+      : { own: room.secretaryAccountId, other: room.chairAccountId };
+  if (accountId === own) return 'officer_unchanged';
+  if (accountId === other) return 'chair_is_secretary';
+  if (reason.trim() === '') return 'reason_missing';
+  return lengthOf(reason) > roomLimits.reason ? 'text_too_long' : null;
+}
+
 /** The kinds of places at which a room is held, smallest first. */
 export const tiers = ['building', 'estate', 'grid', 'community'] as const;
 export type Tier = (typeof tiers)[number];

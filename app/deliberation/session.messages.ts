@@ -1,5 +1,6 @@
 import { roomRefusalWords } from '#app/deliberation/room.messages.ts';
 import type { RoomAct } from '#app/deliberation/room-act.ts';
+import { words as planWords } from '#app/deliberation/room-plan.messages.ts';
 import type { Message } from '#app/i18n/message.ts';
 
 /** The words of what is done in a session, by chair, secretary and participants. */
@@ -174,5 +175,7 @@ export const doneWords: Readonly<Record<RoomAct, Message>> = {
   record_voices: { zh: '表态已记录', en: 'The voices are recorded' },
   decide: { zh: '结果已公布', en: 'The result is published' },
   void: { zh: '这项表决已撤销', en: 'The motion is void' },
+  replace_chair: planWords.done_replace_chair,
+  replace_secretary: planWords.done_replace_secretary,
   promise: { zh: '落实事项已写下', en: 'The action item is written down' },
 };

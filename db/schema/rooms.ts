@@ -213,6 +213,15 @@ export const roomSteps = pgTable(
     explanation: text('explanation').notNull().default(''),
     takenBy: uuid('taken_by').references(() => accounts.id),
     takenAt: instant('taken_at').notNull(),
+    /** Of a step that gives the chair or the secretary's seat to somebody else: who had it, and who has it from then on. */
+    formerAccountId: uuid('former_account_id').references(() => accounts.id),
+    officerAccountId: uuid('officer_account_id').references(() => accounts.id),
   },
-  (table) => [index('room_steps_by_room').on(table.roomId, table.takenAt, table.id)],
+  (table) => [
+    index('room_steps_by_room').on(table.roomId, table.takenAt, table.id),
+    check(
+      'room_steps_officer_of_a_replacement',
+      sql`case when ${table.event} in ('replace_chair', 'replace_secretary') then ${table.officerAccountId} <> ${table.formerAccountId} and ${table.explanation} <> '' and num_nulls(${table.officerAccountId}, ${table.formerAccountId}) = 0 else num_nonnulls(${table.officerAccountId}, ${table.formerAccountId}) = 0 end`,
+    ),
+  ],
 );

@@ -1,3 +1,4 @@
+import type { Replacement } from '#app/deliberation/replacements.server.ts';
 import { participantKindWords } from '#app/deliberation/room.messages.ts';
 import { words as pageWords } from '#app/deliberation/room-page.messages.ts';
 import type { RoomView } from '#app/deliberation/room-view.server.ts';
@@ -8,6 +9,7 @@ import { ChairTexts } from '#app/deliberation/ui/chair-texts.tsx';
 import { LivePart, LiveRegion } from '#app/deliberation/ui/live-region.tsx';
 import { OpenPollForm } from '#app/deliberation/ui/open-poll-form.tsx';
 import { ProposeForm } from '#app/deliberation/ui/propose-form.tsx';
+import { ReplaceOfficer } from '#app/deliberation/ui/replace-officer.tsx';
 import { RollCallForm } from '#app/deliberation/ui/roll-call-form.tsx';
 import { PartAnswer, useReply } from '#app/deliberation/ui/room-answer.tsx';
 import { PresentNow } from '#app/deliberation/ui/room-now.tsx';
@@ -19,10 +21,10 @@ import { ConfirmDetails } from '#app/ui/confirm-details.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 
-type ChairPageProps = { view: RoomView; tag: string };
+type ChairPageProps = { view: RoomView; tag: string; replacements: readonly Replacement[] };
 
 /** The page from which a meeting is run: everything that chair and secretary do, in the order of a meeting, with large buttons. */
-export function ChairPage({ view, tag }: ChairPageProps) {
+export function ChairPage({ view, tag, replacements }: ChairPageProps) {
   const say = useSay();
   const { room, viewer } = view;
   return (
@@ -37,12 +39,15 @@ export function ChairPage({ view, tag }: ChairPageProps) {
         above={viewer.kind ? <span>{say(participantKindWords[viewer.kind])}</span> : null}
       />
       <LiveRegion view={view} page="chair" tag={tag}>
-        <PartAnswer part="now" says={['adjourn']} />
+        <PartAnswer part="now" says={['adjourn', 'replace_chair', 'replace_secretary']} />
         <LivePart part="now">
           <ChairNow view={view} />
         </LivePart>
         {room.state === 'in_session' ? <ChairSession view={view} /> : null}
       </LiveRegion>
+      {replacements.map((replacement) => (
+        <ReplaceOther key={replacement.seat} replacement={replacement} roomId={room.id} />
+      ))}
       <p className="back">
         <a href={href.room(room.id)}>{say(words.back_to_room)}</a>
       </p>
@@ -50,7 +55,7 @@ export function ChairPage({ view, tag }: ChairPageProps) {
   );
 }
 
-function ChairSession({ view }: ChairPageProps | { view: RoomView }) {
+function ChairSession({ view }: { view: RoomView }) {
   const say = useSay();
   return (
     <>
@@ -99,6 +104,16 @@ function ChairSession({ view }: ChairPageProps | { view: RoomView }) {
       </section>
       <ChairEnding view={view} />
     </>
+  );
+}
+
+/** Gives the seat of the other officer, who has not come, to somebody else. */
+function ReplaceOther({ replacement, roomId }: { replacement: Replacement; roomId: string }) {
+  const act = `replace_${replacement.seat}` as const;
+  return (
+    <ReplaceOfficer replacement={replacement} reply={useReply(act)} action={href.roomChair(roomId)}>
+      <Intent is={act} />
+    </ReplaceOfficer>
   );
 }
 

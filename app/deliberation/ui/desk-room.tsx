@@ -6,6 +6,7 @@ import { DeskAgenda } from '#app/deliberation/ui/agenda-editor.tsx';
 import { RoomPeople } from '#app/deliberation/ui/desk-room-people.tsx';
 import { RoomTexts } from '#app/deliberation/ui/desk-room-texts.tsx';
 import { PlanFields, wordsFor } from '#app/deliberation/ui/plan-fields.tsx';
+import { ReplaceOfficer } from '#app/deliberation/ui/replace-officer.tsx';
 import { RoomBar } from '#app/deliberation/ui/room-bar.tsx';
 import type { FormReply } from '#app/http/form.ts';
 import type { Message } from '#app/i18n/message.ts';
@@ -33,6 +34,8 @@ const doneWords: Readonly<Record<string, Message>> = {
   add_document: words.done_add_document,
   notice: words.done_notice,
   cancel: words.done_cancel,
+  replace_chair: words.done_replace_chair,
+  replace_secretary: words.done_replace_secretary,
 };
 
 /** What was just done, in words; the address carries only its name. */
@@ -72,6 +75,16 @@ function PlanOfRoom({ page, answer }: DeskRoomPart) {
           <PlanFields plan={room} chairs={offered.chairs} secretaries={offered.secretaries} />
         </ConfirmDetails>
       ) : null}
+      <div className="desk-acts">
+        {page.replacements.map((replacement) => {
+          const act = `replace_${replacement.seat}` as const;
+          return (
+            <ReplaceOfficer key={act} replacement={replacement} reply={answer?.act === act ? answer.reply : null}>
+              <input type="hidden" name="act" value={act} />
+            </ReplaceOfficer>
+          );
+        })}
+      </div>
     </section>
   );
 }

@@ -75,7 +75,7 @@ function Missing({ missing }: { missing: DeskRoomPage['missing'] }) {
 }
 
 /** The refusal of an act whose form is not on the page, or not any more. */
-function Moved({ page: { acts, missing }, answer }: DeskRoomPart) {
+function Moved({ page: { acts, missing, replacements }, answer }: DeskRoomPart) {
   const say = useSay();
   if (!answer?.reply.refusal) return null;
   const shown: Readonly<Record<DeskRoomAct, boolean>> = {
@@ -88,6 +88,8 @@ function Moved({ page: { acts, missing }, answer }: DeskRoomPart) {
     add_document: acts.invite,
     notice: acts.notice && missing.length === 0,
     cancel: acts.cancel,
+    replace_chair: replacements.some(({ seat }) => seat === 'chair'),
+    replace_secretary: replacements.some(({ seat }) => seat === 'secretary'),
   };
   return shown[answer.act] ? null : <Notice tone="error" title={say(answer.reply.refusal)} isAnswer />;
 }

@@ -11,6 +11,8 @@ const stepWords: Readonly<Record<string, Message>> = {
   resume: words.step_resume,
   conclude: words.step_conclude,
   cancel: words.step_cancel,
+  replace_chair: words.step_replace_chair,
+  replace_secretary: words.step_replace_secretary,
 };
 
 /** What has happened to the room so far. */
@@ -22,10 +24,10 @@ export function RoomSteps({ view }: { view: RoomView }) {
       <h2 id="steps">{say(words.steps)}</h2>
       <Timeline
         label={say(words.steps)}
-        events={view.steps.map(({ id, event, explanation, takenAt }) => ({
+        events={view.steps.map(({ id, event, explanation, takenAt, officer, former }) => ({
           key: id,
           at: takenAt,
-          title: stepWords[event] ? say(stepWords[event]) : event,
+          title: stepWords[event] ? say(stepWords[event], { officer: officer ?? '', former: former ?? '' }) : event,
           detail: explanation ? <p className="whitespace-pre-line">{explanation}</p> : null,
           isTurn: event === 'open' || event === 'conclude' || event === 'cancel',
         }))}

@@ -1,0 +1,5 @@
+ALTER TABLE "room_steps" ADD COLUMN "former_account_id" uuid;--> statement-breakpoint
+ALTER TABLE "room_steps" ADD COLUMN "officer_account_id" uuid;--> statement-breakpoint
+ALTER TABLE "room_steps" ADD CONSTRAINT "room_steps_former_account_id_accounts_id_fk" FOREIGN KEY ("former_account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "room_steps" ADD CONSTRAINT "room_steps_officer_account_id_accounts_id_fk" FOREIGN KEY ("officer_account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "room_steps" ADD CONSTRAINT "room_steps_officer_of_a_replacement" CHECK (case when "room_steps"."event" in ('replace_chair', 'replace_secretary') then "room_steps"."officer_account_id" <> "room_steps"."former_account_id" and "room_steps"."explanation" <> '' and num_nulls("room_steps"."officer_account_id", "room_steps"."former_account_id") = 0 else num_nonnulls("room_steps"."officer_account_id", "room_steps"."former_account_id") = 0 end);
