@@ -41,7 +41,7 @@ export async function answerLive(
   const headers = { ...cachingFor(visitor), ETag: tag };
   if (isHeld(request, tag)) return new Response(null, { status: 304, headers });
   const now = new Date();
-  const view = await findRoomView(context.db, { roomId, actor: visitor?.actor ?? clockActor, locale, now });
+  const view = await findRoomView(context.db, { roomId, actor: visitor?.actor ?? clockActor, locale, page, now });
   if (!view) throw notFound();
   if (page === 'chair' && !view.viewer.isChair && !view.viewer.isSecretary) throw forbidden();
   const { zone } = await readSettings(context.db, view.room.placeId);

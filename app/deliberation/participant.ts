@@ -22,7 +22,7 @@ export function writesAtFirst(kind: ParticipantKind): boolean {
   return kind === 'council_member';
 }
 
-/** Kinds whose full name stands in public; of others it is masked, unless they chose otherwise. */
+/** Kinds whose full name stands in public; of others it is masked there, unless they chose otherwise. Those in the room see each other's. */
 export const namedKinds: readonly ParticipantKind[] = ['council_member', 'unit', 'expert'];
 
 export type Seat = { mayWrite: boolean; isChair: boolean; isSecretary: boolean };

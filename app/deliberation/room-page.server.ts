@@ -17,7 +17,7 @@ export async function loadRoomPage(
   request: Request,
   { params, page }: { params: Params; page: RoomPageKind },
 ) {
-  const { view, visitor, version } = await loadRoom(context, request, params);
+  const { view, visitor, version } = await loadRoom(context, request, { params, page });
   const { locale } = readPreferences(request);
   const tag = liveTag({ version, page, locale, accountId: visitor?.accountId ?? null });
   return { view, visitor, tag, done: doneOf(request) };

@@ -80,6 +80,8 @@ export type RoomViewer = {
   isSecretary: boolean;
   isConvener: boolean;
   leads: boolean;
+  /** Whether they see the others' full names: who leads the room, and who takes part in it. */
+  seesNames: boolean;
 };
 
 /**
@@ -107,10 +109,11 @@ export async function findRoomPage(db: Db, roomId: string, actor: Actor) {
     isSecretary: Boolean(isSecretary),
     isConvener: Boolean(isConvener),
     leads,
+    seesNames: leads || participant !== null,
   };
   const [agenda, participants, texts, steps] = await Promise.all([
     listAgenda(db, roomId),
-    listParticipants(db, roomId),
+    listParticipants(db, roomId, viewer),
     listDocuments(db, roomId, actor.accountId),
     listRoomSteps(db, roomId),
   ]);
@@ -134,8 +137,14 @@ export function listAgenda(db: Db, roomId: string) {
     .orderBy(asc(agendaItems.position));
 }
 
-/** Who takes part now. Residents are masked unless their account shows its name; members, units and experts are named. */
-export async function listParticipants(db: Db, roomId: string) {
+/** Whom names are shown to: all of them whole, or as the public sees them. */
+type NamesFor = Pick<RoomViewer, 'seesNames'>;
+
+/**
+ * Who takes part now. For the public residents are masked unless their account shows its name; members, units and experts
+ * are named.
+ */
+export async function listParticipants(db: Db, roomId: string, to: NamesFor) {
   const rows = await db
     .select({
       id: roomParticipants.id,
@@ -152,11 +161,11 @@ export async function listParticipants(db: Db, roomId: string) {
     .leftJoin(accounts, eq(accounts.id, roomParticipants.accountId))
     .where(and(eq(roomParticipants.roomId, roomId), isNull(roomParticipants.removedAt)))
     .orderBy(asc(roomParticipants.addedAt), asc(roomParticipants.id));
-  return rows.map(({ showsName, ...row }) => ({ ...row, name: shownName({ ...row, showsName }) }));
+  return rows.map(({ showsName, ...row }) => ({ ...row, name: shownName({ ...row, showsName }, to) }));
 }
 
 /** The names, by their ids, of everybody who takes part or once did, as the list of participants shows them. */
-export async function listNames(db: Db, roomId: string): Promise<Record<string, string>> {
+export async function listNames(db: Db, roomId: string, to: NamesFor): Promise<Record<string, string>> {
   const rows = await db
     .select({
       id: roomParticipants.id,
@@ -167,11 +176,13 @@ export async function listNames(db: Db, roomId: string): Promise<Record<string, 
     .from(roomParticipants)
     .leftJoin(accounts, eq(accounts.id, roomParticipants.accountId))
     .where(eq(roomParticipants.roomId, roomId));
-  return Object.fromEntries(rows.map((row) => [row.id, shownName(row)]));
+  return Object.fromEntries(rows.map((row) => [row.id, shownName(row, to)]));
 }
 
-function shownName({ kind, name, showsName }: { kind: ParticipantKind; name: string; showsName: boolean | null }): string {
-  return namedKinds.includes(kind) || showsName === true ? name : maskName(name);
+type Named = { kind: ParticipantKind; name: string; showsName: boolean | null };
+
+function shownName({ kind, name, showsName }: Named, { seesNames }: NamesFor): string {
+  return seesNames || namedKinds.includes(kind) || showsName === true ? name : maskName(name);
 }
 
 /** The texts of a room, with what the visitor may do in each now (null: nothing) and the hash of what is frozen. */
@@ -206,6 +217,13 @@ async function listDocuments(db: Db, roomId: string, accountId: string | null) {
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
+/** What somebody who leads a room is called: an office, whose holder is named in public. */
+function nameOf(accountId: SQL) {
+  return sql<
+    string | null
+  >`(select coalesce(p.name, a.name) from accounts a left join persons p on p.id = a.person_id where a.id = ${accountId})`;
+}
+
 function listRoomSteps(db: Db, roomId: string) {
   return db
     .select({
@@ -224,13 +242,6 @@ function listRoomSteps(db: Db, roomId: string) {
 /** The rooms that somebody takes part in and that have not ended, the next first; at most 50. */
 export function listRoomsOf(db: Db, accountId: string) {
   return db
-/** What somebody who leads a room is called: an office, whose holder is named in public. */
-function nameOf(accountId: SQL) {
-  return sql<
-    string | null
-  >`(select coalesce(p.name, a.name) from accounts a left join persons p on p.id = a.person_id where a.id = ${accountId})`;
-}
-
     .select({ id: rooms.id, title: rooms.title, state: sql<RoomState>`${rooms.state}`, startsAt: rooms.startsAt })
     .from(roomParticipants)
     .innerJoin(rooms, eq(rooms.id, roomParticipants.roomId))
