@@ -18,6 +18,15 @@ import {
   tellTopicMerged,
   tellTopicOnAgenda,
 } from '#app/deliberation/topic-news.server.ts';
+import {
+  tellAmendmentAdopted,
+  tellAmendmentProposed,
+  tellAmendmentRejected,
+  tellAmendmentToBeVoted,
+  tellCommentAnswered,
+  tellCommentResolved,
+  tellCommented as tellTextCommented,
+} from '#app/drafting/remark-news.server.ts';
 import { tellRoleEnded, tellRoleGranted, tellUnlinked, tellVerified } from '#app/notifications/account-news.server.ts';
 import { eventShape, type ReactionGiven, type Reactions } from '#app/notifications/reaction.server.ts';
 import { tellCallPublished, tellStageExtended } from '#app/proposals/call-news.server.ts';
@@ -83,6 +92,14 @@ const reactions: Reactions = {
   'proposals.comment_hidden': tellCommentHidden,
   'proposals.comment_unhidden': tellCommentUnhidden,
   'proposals.reports_settled': tellReportsSettled,
+
+  'documents.commented': tellTextCommented,
+  'documents.comment_answered': tellCommentAnswered,
+  'documents.comment_resolved': tellCommentResolved,
+  'documents.amendment_proposed': tellAmendmentProposed,
+  'documents.amendment_to_be_voted': tellAmendmentToBeVoted,
+  'documents.amendment_adopted': tellAmendmentAdopted,
+  'documents.amendment_rejected': tellAmendmentRejected,
 
   'topics.assembly_opened': tellAssemblyOpened,
   'topics.agenda_entered': tellTopicOnAgenda,

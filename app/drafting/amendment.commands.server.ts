@@ -93,6 +93,14 @@ type Settling = {
   adopted: AdoptedWords | null;
 };
 
+/** The names under which what becomes of an amendment is recorded and told. */
+const moved = {
+  to_be_voted: 'documents.amendment_to_be_voted',
+  adopted: 'documents.amendment_adopted',
+  rejected: 'documents.amendment_rejected',
+  withdrawn: 'documents.amendment_withdrawn',
+} as const;
+
 async function settle(tx: Db, act: Act, { ground, amendment, state, note, adopted }: Settling): Promise<void> {
   if (state === 'proposed') return;
   const { accountId } = ground;
@@ -105,7 +113,7 @@ async function settle(tx: Db, act: Act, { ground, amendment, state, note, adopte
   await tx.insert(documentAmendmentSteps).values({ id: newId(act.now.getTime()), ...step });
   const detail = { number: amendment.number, note, ...(adopted ? { seq: adopted.seq } : {}) };
   const subject = { kind: 'document_amendment', id: amendment.id };
-  await recordRemark(tx, act, { ground, what: `documents.amendment_${state}`, subject, detail });
+  await recordRemark(tx, act, { ground, what: moved[state], subject, detail });
 }
 
 async function lockAmendment(tx: Db, act: Act, { documentId, amendmentId }: MoveAmendment) {

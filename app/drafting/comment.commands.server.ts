@@ -50,7 +50,13 @@ export async function postDocumentComment(
         .insert(documentComments)
         .values({ id, documentId, number: await nextNumber(tx, documentId), ...kept.value, ...said });
       const subject = { kind: 'document_comment', id };
-      await recordRemark(tx, act, { ground: found.value, what: 'documents.commented', subject, detail: { isBlocking } });
+      await recordRemark(tx, act, {
+        ground: found.value,
+        what: 'documents.commented',
+        subject,
+        detail: { isBlocking },
+        told: { isBlocking },
+      });
       return done({ commentId: id });
     },
   });

@@ -16,6 +16,7 @@ import {
 import { storedText } from '#app/drafting/text/quoted.ts';
 import { cleanText } from '#app/http/form-entries.ts';
 import { appendLog } from '#app/log/entry.server.ts';
+import { enqueue } from '#app/outbox/enqueue.server.ts';
 import type { Db } from '#db/client.server.ts';
 
 export type GroundRefusal = 'document_not_found' | 'not_for_others' | 'not_allowed';
@@ -70,10 +71,17 @@ export async function listBlocks(db: Db, documentId: string): Promise<{ number: 
   );
 }
 
-type Recorded = { ground: Ground; what: string; subject: { kind: string; id: string }; detail: Record<string, Json> };
+/** `told`: what handlers need besides who did it and about which comment or amendment. */
+type Recorded = {
+  ground: Ground;
+  what: string;
+  subject: { kind: string; id: string };
+  detail: Record<string, Json>;
+  told?: Record<string, Json>;
+};
 
-/** Records an act about a comment or an amendment. */
-export async function recordRemark(tx: Db, act: Act, { ground, what, subject, detail }: Recorded): Promise<void> {
+/** Records an act about a comment or an amendment and tells the rest of the house, under one name. */
+export async function recordRemark(tx: Db, act: Act, { ground, what, subject, detail, told }: Recorded): Promise<void> {
   const { document, standing } = ground;
   const office = standing.office ? { office: standing.office } : {};
   await appendLog(tx, act, {
@@ -83,6 +91,8 @@ export async function recordRemark(tx: Db, act: Act, { ground, what, subject, de
     detail: { documentId: document.id, ...detail },
     ...office,
   });
+  const { accountId: byAccountId } = ground;
+  await enqueue(tx, { event: what, documentId: document.id, remarkId: subject.id, byAccountId, ...told });
 }
 
 function readAnchors({ from, to }: { from: string; to: string }): Anchors {
