@@ -28,7 +28,7 @@ export const namedKinds: readonly ParticipantKind[] = ['council_member', 'unit',
 export type Seat = { mayWrite: boolean; isChair: boolean; isSecretary: boolean };
 
 /**
- * What a participant may do in a text of the room. Before the notice only chair and secretary prepare it; from the notice
+ * What a participant may do in a text of the room. Before the notice chair and secretary prepare it; from the notice
  * on everybody reads; in session (adjourned too) those who write do. When the room has ended everybody reads, but the
  * minutes, which chair and secretary bring to an end.
  */
@@ -43,6 +43,11 @@ export function documentRole(
   if (state === 'planned') return null;
   if (state === 'noticed' || purpose === 'minutes') return 'reader';
   return seat.mayWrite ? 'writer' : 'reader';
+}
+
+/** What the convener may do in a text of the room, also without taking part in it: they prepare it until the notice is out. */
+export function convenerRole({ state, purpose }: { state: RoomState; purpose: DocumentPurpose }): DocumentRole | null {
+  return state === 'planned' && purpose !== 'minutes' ? 'writer' : null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Act } from '#app/core/act.ts';
 import {
+  convenerRole,
   type DocumentPurpose,
   documentPart,
   documentRole,
@@ -55,6 +56,8 @@ type Seat = { accountId: string; mayWrite: boolean; kind: ParticipantKind };
 function wantedAccess(room: LockedRoom, { texts, seats }: { texts: readonly Text[]; seats: readonly Seat[] }) {
   const wanted = new Map<AccessKey, Access>();
   for (const { documentId, purpose } of texts) {
+    const prepares = convenerRole({ state: room.state, purpose });
+    if (prepares) wanted.set(`${documentId} ${room.convenerAccountId}`, { role: prepares, part: null, officePlaceId: null });
     for (const { accountId, mayWrite, kind } of seats) {
       const isChair = accountId === room.chairAccountId;
       const seat = { mayWrite, kind, isChair, isSecretary: accountId === room.secretaryAccountId };

@@ -231,8 +231,8 @@ export const words = {
   document_frozen: { zh: '已定稿', en: 'Frozen' },
   add_document: { zh: '加一份文稿', en: 'Add a text' },
   add_document_effect: {
-    zh: '加好后由主持人和秘书接着写，通知发布后参加人可以读。',
-    en: 'Chair and secretary go on writing it; participants read it once the notice is out.',
+    zh: '加好后由召集人、主持人和秘书接着写，通知发布后参加人可以读。',
+    en: 'Convener, chair and secretary go on writing it; participants read it once the notice is out.',
   },
   document_purpose: { zh: '用途', en: 'What for' },
   document_title: { zh: '标题', en: 'Title' },

@@ -103,6 +103,23 @@ test('access to the texts follows the room: prepared, read, written, read', asyn
   expect(await rolesNow()).toEqual(['reader', 'reader', 'reader', 'reader']);
 });
 
+test('who convenes a room writes its texts until the notice is out, and like others from then on', async () => {
+  const room = await buildRoom(db);
+  const accountId = room.convener.accountId ?? '';
+  const role = (documentId: string) => findRole(db, { documentId, accountId });
+  const text = { purpose: 'other', title: '补充材料', paragraphs: ['一'] } as const;
+  const { documentId } = must(await addRoomDocument(db, actOf(room.chair), { roomId: room.id, ...text }));
+  expect([await role(room.documentId), await role(documentId)]).toEqual(['writer', 'writer']);
+  must(await noticeRoom(db, actOf(room.convener), { roomId: room.id }));
+  expect([await role(room.documentId), await role(documentId)]).toEqual([null, null]);
+  const taking = await buildRoom(db);
+  await join(db, taking, { accountId: taking.convener.accountId ?? '', kind: 'observer' });
+  const own = () => findRole(db, { documentId: taking.documentId, accountId: taking.convener.accountId ?? '' });
+  expect(await own()).toBe('writer');
+  must(await noticeRoom(db, actOf(taking.convener), { roomId: taking.id }));
+  expect(await own()).toBe('reader');
+});
+
 test('the minutes are written by chair and secretary, and read by all', async () => {
   const room = await buildInSession(db);
   const [text] = await sql`select document_id as id from room_documents where room_id = ${room.id} and purpose = 'minutes'`;

@@ -244,7 +244,9 @@ test('the bar lists what is missing; with all of it the notice goes out once and
   expect([(await desk.post(path, text)).status, (await desk.post(path, text)).status]).toEqual([302, 302]);
   expect(await site.db.$count(roomDocuments, eq(roomDocuments.roomId, id))).toBe(1);
   const ready = await textOf(desk, path);
-  expect(missingFrom(ready, ['都准备好了', 'value="notice"', '停车公约'])).toEqual([]);
+  expect(missingFrom(ready, ['都准备好了', 'value="notice"', '停车公约', '/write"'])).toEqual([]);
+  const [, written = ''] = /href="(\/documents\/[0-9a-f-]+\/write)"/.exec(ready) ?? [];
+  expect((await desk.get(written)).status).toBe(200);
   expect(missingFrom(await textOf(secretary.browser, path), ['停车公约', '/documents/', '/write"'])).toEqual([]);
   const press = { act: 'notice', ...newPress() };
   expect([(await desk.post(path, press)).status, (await desk.post(path, press)).status]).toEqual([302, 302]);
