@@ -33,8 +33,24 @@ function bodiesIn(fields: Record<string, unknown>): { name: string; motionId: st
 }
 
 /** What is done on the page of the minutes: the `intent` of each form. */
-export const minutesActs = ['sign_secretary', 'sign_chair', 'return', 'publish', 'object', 'answer'] as const;
+export const minutesActs = [
+  'sign_secretary',
+  'sign_chair',
+  'return',
+  'publish',
+  'object',
+  'find_resident',
+  'object_for',
+  'answer',
+] as const;
 export type MinutesAct = (typeof minutesActs)[number];
+
+/** Whom staff look up on the roll, to object for them. */
+export const findResidentForm = z.object({ q: text({ max: 40, oneLine: true, missing: 'resident_missing' }) });
+
+export const objectForForm = z
+  .object({ on_behalf_of: uuid({ error: 'choose_one' }), body: text({ max: 1000, missing: 'text_missing' }) })
+  .transform(({ body }) => ({ body }));
 
 export const signForm = z.object({ name: text({ max: 100, oneLine: true, missing: 'name_missing' }) });
 

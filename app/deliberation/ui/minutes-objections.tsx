@@ -2,6 +2,7 @@ import { topicRefusalWords } from '#app/deliberation/messages.ts';
 import type { MinutesPage, MinutesReply } from '#app/deliberation/minutes-page.server.ts';
 import { words } from '#app/deliberation/outcome.messages.ts';
 import { roomRefusalWords } from '#app/deliberation/room.messages.ts';
+import { ObjectFor } from '#app/deliberation/ui/object-for.tsx';
 import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { Intent } from '#app/people/ui/intent.tsx';
@@ -44,6 +45,7 @@ export function Objections({ page, refused }: ObjectionsProps) {
         ))}
       </ul>
       <ObjectForm page={page} refused={refused} />
+      <ObjectFor page={page} refused={refused} />
     </section>
   );
 }

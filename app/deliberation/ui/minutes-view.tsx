@@ -1,5 +1,5 @@
 import type { MinutesState } from '#app/deliberation/minutes.ts';
-import type { MinutesPage, MinutesReply } from '#app/deliberation/minutes-page.server.ts';
+import type { MinutesDeed, MinutesPage, MinutesReply } from '#app/deliberation/minutes-page.server.ts';
 import type { MinutesAct } from '#app/deliberation/outcome.form.ts';
 import { words } from '#app/deliberation/outcome.messages.ts';
 import { minutesStateWords } from '#app/deliberation/room.messages.ts';
@@ -39,19 +39,20 @@ export function MinutesView({ page, refused }: MinutesViewProps) {
   );
 }
 
-const doneWords: Readonly<Record<MinutesAct, Message>> = {
+const doneWords: Readonly<Record<MinutesDeed, Message>> = {
   sign_secretary: words.done_sign_secretary,
   sign_chair: words.done_sign_chair,
   return: words.done_return,
   publish: words.done_publish,
   object: words.done_object,
+  object_for: words.done_object_for,
   answer: words.done_answer,
 };
 
 /** The forms that show their own refusal: those that ask for words. */
-const sayThemselves: readonly MinutesAct[] = ['sign_secretary', 'return', 'object', 'answer'];
+const sayThemselves: readonly MinutesAct[] = ['sign_secretary', 'return', 'object', 'find_resident', 'object_for', 'answer'];
 
-function MinutesAnswer({ done, refused }: { done: MinutesAct | null; refused: MinutesReply | null }) {
+function MinutesAnswer({ done, refused }: { done: MinutesDeed | null; refused: MinutesReply | null }) {
   const say = useSay();
   if (done) return <Notice tone="success" title={say(doneWords[done])} isAnswer />;
   if (!refused?.reply.refusal || sayThemselves.includes(refused.act)) return null;

@@ -6,7 +6,7 @@ import { decideMotion, putToVote, recordVoices } from '#app/deliberation/motion.
 import { actionItems, minutesObjections, resolutions, roomMinutes } from '#db/schema/resolutions.ts';
 import { rooms } from '#db/schema/rooms.ts';
 import { buildSignIn, photoBytes } from '#tests/support/build/open-site.ts';
-import { type BuiltCommunity, buildCommunity, must } from '#tests/support/build/people.ts';
+import { type BuiltCommunity, buildCommunity, buildPerson, must } from '#tests/support/build/people.ts';
 import { type BuiltRoom, buildInSession, buildMotion, callRoll, freezePlan, inSession } from '#tests/support/build/room.ts';
 import { buildTopic } from '#tests/support/build/topic.ts';
 import { foundIn, missingFrom } from '#tests/support/page-words.ts';
@@ -122,6 +122,33 @@ test('a resident of the place objects once, in public and masked; chair or secre
   expect((await press(secretary, page, answer)).status).toBe(302);
   expect((await press(secretary, page, answer)).status).toBe(409);
   expect(missingFrom(await textOf(nobody, `${page}?later`), ['已补记在附录'])).toEqual([]);
+});
+
+test('staff find somebody on the roll and object for them once; nobody else looks anybody up', async () => {
+  const community = await buildCommunity(db);
+  const room = await published(community);
+  const page = `/rooms/${room.id}/minutes`;
+  const personId = await buildPerson(db, community, { name: '司徒大妈' });
+  const staff = await signedInAs(site, { accountId: community.staff.accountId ?? '' });
+  const resident = await signedInVisitor(site, await buildSignIn(db, community, { name: '欧阳明' }));
+  expect(missingFrom(await textOf(staff, page), ['代居民提出异议'])).toEqual([]);
+  for (const visitor of [resident, nobody]) expect(foundIn(await textOf(visitor, page), ['代居民提出异议'])).toEqual([]);
+  const find = { intent: 'find_resident', q: '司徒' };
+  expect((await press(resident, page, find)).status).toBe(403);
+  expect((await press(staff, page, { ...find, q: '' })).status).toBe(422);
+  const found = await press(staff, page, find);
+  expect([found.status, missingFrom(found.html, ['司徒大妈', `value="${personId}"`])]).toEqual([200, []]);
+  const object = { intent: 'object_for', q: '司徒', on_behalf_of: personId, body: '没有记下我的话' };
+  expect((await press(resident, page, object)).status).toBe(403);
+  const silent = await press(staff, page, { ...object, body: '' });
+  expect([silent.status, missingFrom(silent.html, ['司徒大妈'])]).toEqual([422, []]);
+  expect((await press(staff, page, object)).to).toBe(`${page}?done=object_for`);
+  const again = await press(staff, page, object);
+  expect([again.status, missingFrom(again.html, ['这位居民已有一份异议'])]).toEqual([409, []]);
+  const shown = await textOf(nobody, `${page}?now`);
+  expect([missingFrom(shown, ['没有记下我的话']), foundIn(shown, ['司徒大妈'])]).toEqual([[], []]);
+  const [objection] = await db.select().from(minutesObjections).where(eq(minutesObjections.roomId, room.id));
+  expect(objection).toMatchObject({ personId, accountId: null });
 });
 
 test('chair, secretary or convener write down who does what by when; others do not', async () => {
