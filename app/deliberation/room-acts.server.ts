@@ -32,6 +32,7 @@ import {
   adjournForm,
   agendaItemForm,
   answerForm,
+  followMotionForm,
   freezeForm,
   motionForm,
   motionPressedForm,
@@ -45,6 +46,8 @@ import {
 } from '#app/deliberation/session.form.ts';
 import { sessionFieldWords, words } from '#app/deliberation/session.messages.ts';
 import { answerStrawPoll, closeStrawPoll, openStrawPoll } from '#app/deliberation/straw-poll.commands.server.ts';
+import { type FollowMotionRefusal, followMotion } from '#app/deliberation/voted-amendment.commands.server.ts';
+import { remarkRefusalWords } from '#app/drafting/remark-refusal.messages.ts';
 import { badRequest } from '#app/http/answers.ts';
 import { choice } from '#app/http/fields.ts';
 import { type FormReply, readFields } from '#app/http/form.ts';
@@ -60,7 +63,7 @@ export type RoomReply = { act: RoomAct; reply: FormReply };
 
 type Posting = { context: AppLoadContext; request: Request; roomId: string; fields: [string, string][] };
 type Answer = { ok: true } | { ok: false; reply: FormReply; status: 403 | 409 | 422 };
-type Outcomes = Outcome<unknown, RoomRefusal>;
+type Outcomes = Outcome<unknown, RoomRefusal | FollowMotionRefusal>;
 
 const pressed = z.object({ intent: choice(roomActs) });
 
@@ -102,6 +105,7 @@ const answers: Readonly<Record<RoomAct, (posting: Posting) => Promise<Answer>>> 
   record_voices: (posting) => take(posting, voicesForm, inRoom(recordVoices)),
   decide: (posting) => take(posting, motionPressedForm, inRoom(decideMotion)),
   void: (posting) => take(posting, voidForm, inRoom(voidMotion)),
+  follow_motion: (posting) => take(posting, followMotionForm, followMotion),
   replace_chair: (posting) =>
     take(posting, replaceOfficerForm, (db, act, input) => replaceOfficer(db, act, { ...input, seat: 'chair' })),
   replace_secretary: (posting) =>
@@ -124,7 +128,7 @@ async function take<T extends object>(
   return { ok: false, reply: form.refuse(refusalWords[outcome.refusal]), status };
 }
 
-const refusalWords = { ...topicRefusalWords, ...roomRefusalWords };
+const refusalWords = { ...remarkRefusalWords, ...topicRefusalWords, ...roomRefusalWords };
 
 /** A command about a motion or a poll, for one of this very room: another room's is not found here. */
 function inRoom<T extends { motionId: string } | { pollId: string }>(

@@ -5,6 +5,7 @@ import { listReplacements } from '#app/deliberation/replacements.server.ts';
 import { type RoomAct, roomActs } from '#app/deliberation/room-act.ts';
 import { loadRoom } from '#app/deliberation/room-view.server.ts';
 import type { RoomPageKind } from '#app/deliberation/ui/live-region.tsx';
+import { listAmendmentsToBeVoted } from '#app/deliberation/voted-amendment.commands.server.ts';
 import { forbidden } from '#app/http/answers.ts';
 import { readPreferences } from '#app/http/preferences.ts';
 import { requireVisitor } from '#app/people/visitor.server.ts';
@@ -39,7 +40,8 @@ export async function loadChairPage(context: AppLoadContext, request: Request, p
   if (!view.viewer.isChair && !view.viewer.isSecretary) throw forbidden();
   const viewer = { ...view.viewer, isConvener: false };
   const replacements = await listReplacements(context.db, { roomId: view.room.id, viewer, now: new Date() });
-  return { view, tag, done, replacements };
+  const amendments = view.viewer.isChair ? await listAmendmentsToBeVoted(context.db, view.room.id) : [];
+  return { view, tag, done, replacements, amendments };
 }
 
 function doneOf(request: Request): RoomAct | null {

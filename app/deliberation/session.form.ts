@@ -88,3 +88,8 @@ export const motionPressedForm = z.object({ motion_id: uuid() }).transform(({ mo
 export const voidForm = z
   .object({ motion_id: uuid(), reason })
   .transform(({ motion_id, ...rest }) => ({ motionId: motion_id, ...rest }));
+
+/** Which amendment follows which motion. */
+export const followMotionForm = z
+  .object({ motion_id: uuid(), amendment_id: uuid() })
+  .transform(({ motion_id, amendment_id }) => ({ motionId: motion_id, amendmentId: amendment_id }));

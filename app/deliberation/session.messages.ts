@@ -140,6 +140,26 @@ export const words = {
   },
   void_because: { zh: '撤销理由：{reason}', en: 'Voided: {reason}' },
 
+  voted_amendments: { zh: '留待表决的修改建议', en: 'Amendments to be voted on' },
+  voted_amendments_lead: {
+    zh: '表决之后由主持人按结果采纳或不采纳，不会自动改动文稿。',
+    en: 'After the vote the chair adopts or rejects them as the room decided; nothing changes by itself.',
+  },
+  voted_amendments_wait: { zh: '还没有表决出结果的事项。', en: 'No motion has been decided yet.' },
+  voted_amendment: { zh: '修改建议{number, number}：《{title}》', en: 'Amendment {number, number} of “{title}”' },
+  follow_adopted: {
+    zh: '按《{motion}》通过，采纳修改建议{number, number}',
+    en: '“{motion}” was adopted: adopt amendment {number, number}',
+  },
+  follow_rejected: {
+    zh: '按《{motion}》未通过，不采纳修改建议{number, number}',
+    en: '“{motion}” was rejected: reject amendment {number, number}',
+  },
+  voted_frozen: {
+    zh: '文稿已定稿，重新打开后才能采纳。',
+    en: 'The text is frozen; it can be adopted once the text is open again.',
+  },
+
   voices_missing: { zh: '请至少标记一人的表态', en: 'Please mark what at least one of them said' },
 } satisfies Record<string, Message>;
 
@@ -175,6 +195,7 @@ export const doneWords: Readonly<Record<RoomAct, Message>> = {
   record_voices: { zh: '表态已记录', en: 'The voices are recorded' },
   decide: { zh: '结果已公布', en: 'The result is published' },
   void: { zh: '这项表决已撤销', en: 'The motion is void' },
+  follow_motion: { zh: '修改建议已按表决结果处理', en: 'The amendment is settled as the motion was' },
   replace_chair: planWords.done_replace_chair,
   replace_secretary: planWords.done_replace_secretary,
   promise: { zh: '落实事项已写下', en: 'The action item is written down' },

@@ -26,10 +26,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
 
 /** Running the meeting, for chair and secretary. */
 export default function RoomChair() {
-  const { view, tag, done, replacements } = useLoaderData<typeof loader>();
+  const { view, tag, done, replacements, amendments } = useLoaderData<typeof loader>();
   return (
     <RoomAnswer done={done} refused={useActionData<typeof action>() ?? null}>
-      <ChairPage view={view} tag={tag} replacements={replacements} />
+      <ChairPage view={view} tag={tag} replacements={replacements} amendments={amendments} />
     </RoomAnswer>
   );
 }

@@ -13,6 +13,7 @@ import { ReplaceOfficer } from '#app/deliberation/ui/replace-officer.tsx';
 import { RollCallForm } from '#app/deliberation/ui/roll-call-form.tsx';
 import { PartAnswer, useReply } from '#app/deliberation/ui/room-answer.tsx';
 import { PresentNow } from '#app/deliberation/ui/room-now.tsx';
+import { type VotedAmendment, VotedAmendments } from '#app/deliberation/ui/voted-amendments.tsx';
 import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { Intent } from '#app/people/ui/intent.tsx';
@@ -21,10 +22,15 @@ import { ConfirmDetails } from '#app/ui/confirm-details.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 
-type ChairPageProps = { view: RoomView; tag: string; replacements: readonly Replacement[] };
+type ChairPageProps = {
+  view: RoomView;
+  tag: string;
+  replacements: readonly Replacement[];
+  amendments: readonly VotedAmendment[];
+};
 
 /** The page from which a meeting is run: everything that chair and secretary do, in the order of a meeting, with large buttons. */
-export function ChairPage({ view, tag, replacements }: ChairPageProps) {
+export function ChairPage({ view, tag, replacements, amendments }: ChairPageProps) {
   const say = useSay();
   const { room, viewer } = view;
   return (
@@ -43,7 +49,7 @@ export function ChairPage({ view, tag, replacements }: ChairPageProps) {
         <LivePart part="now">
           <ChairNow view={view} />
         </LivePart>
-        {room.state === 'in_session' ? <ChairSession view={view} /> : null}
+        {room.state === 'in_session' ? <ChairSession view={view} amendments={amendments} /> : null}
       </LiveRegion>
       {replacements.map((replacement) => (
         <ReplaceOther key={replacement.seat} replacement={replacement} roomId={room.id} />
@@ -55,7 +61,7 @@ export function ChairPage({ view, tag, replacements }: ChairPageProps) {
   );
 }
 
-function ChairSession({ view }: { view: RoomView }) {
+function ChairSession({ view, amendments }: Pick<ChairPageProps, 'view' | 'amendments'>) {
   const say = useSay();
   return (
     <>
@@ -92,6 +98,7 @@ function ChairSession({ view }: { view: RoomView }) {
         <LivePart part="motions">
           <ChairMotions view={view} />
         </LivePart>
+        <VotedAmendments amendments={amendments} view={view} />
         <ProposeForm view={view} action={href.roomChair(view.room.id)} />
       </section>
       <section aria-labelledby="polls">
