@@ -35,7 +35,13 @@ export function makeEditor(element: HTMLElement, { session, label, name, moneyWo
       CollaborationCaret.configure({ provider, user: { name, color: '#5c564b' }, render: caretOf }),
     ],
     editorProps: {
-      attributes: { class: 'document-text editor-text', role: 'textbox', 'aria-multiline': 'true', 'aria-label': label },
+      attributes: {
+        class: 'document-text editor-text',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        tabindex: '0',
+      },
       handleDOMEvents: {
         compositionstart: () => session.hold(true),
         compositionend: () => void setTimeout(() => session.hold(false)), // after the editor has read the word
