@@ -1,4 +1,4 @@
-import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
+import type { AppLoadContext, HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
 import {
   isRouteErrorResponse,
   Links,
@@ -47,6 +47,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     requestId: context.requestId,
   };
 }
+
+/** An error page says when to come back, if the answer it stands for did. */
+export const headers: HeadersFunction = ({ errorHeaders }): HeadersInit => {
+  const retryAfter = errorHeaders?.get('Retry-After');
+  return retryAfter ? { 'Retry-After': retryAfter } : {};
+};
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data, error }) => {
   const title = error ? errorWords(statusOf(error)).title : words.site_title;
