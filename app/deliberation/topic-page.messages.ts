@@ -51,6 +51,10 @@ export const words = {
     zh: '{total}位成年居民中{signed}位联署，{share}；已达到{fraction}',
     en: '{signed} of {total} adult residents, {share}; {fraction} is reached',
   },
+  share_otherwise_reached: {
+    zh: '{total}位成年居民中{signed}位联署，{share}；另一项法定比例已经达到',
+    en: '{signed} of {total} adult residents, {share}; another legal share is reached',
+  },
   signed_by: { zh: '{count}人联署', en: '{count, plural, one {# signature} other {# signatures}}' },
 
   // the page of one

@@ -46,7 +46,7 @@ function Card({ topic, headingLevel }: { topic: TopicCard; headingLevel: 2 | 3 }
         <Heading className="card-title">
           <a href={href.topic(topic.id)}>{topic.title}</a>
         </Heading>
-        <Progress topic={topic} />
+        <Progress topic={topic} isOwed={isOwed} />
         <ul className="card-foot">
           <li>
             <Icon name="map-pin" />
@@ -63,7 +63,7 @@ function Card({ topic, headingLevel }: { topic: TopicCard; headingLevel: 2 | 3 }
 }
 
 /** How many of how many, and what is missing; of an ended topic only how many. */
-function Progress({ topic: { share, coSignatureCount } }: { topic: TopicCard }) {
+function Progress({ topic: { share, coSignatureCount }, isOwed }: { topic: TopicCard; isOwed: boolean }) {
   const say = useSay();
   const { locale } = useReading();
   if (!share || share.total === 0) return <p>{say(words.signed_by, { count: coSignatureCount })}</p>;
@@ -75,6 +75,7 @@ function Progress({ topic: { share, coSignatureCount } }: { topic: TopicCard }) 
     fraction: needs ? `${needs.numerator}/${needs.denominator}` : '',
     missing: formatNumber(needs?.missing ?? 0, locale),
   };
-  const message = !needs ? words.share : needs.isReached ? words.share_reached : words.share_needs;
-  return <p>{say(message, values)}</p>;
+  if (!needs) return <p>{say(words.share, values)}</p>;
+  if (needs.isReached) return <p>{say(words.share_reached, values)}</p>;
+  return <p>{say(isOwed ? words.share_otherwise_reached : words.share_needs, values)}</p>;
 }
