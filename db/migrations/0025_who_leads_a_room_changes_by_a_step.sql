@@ -1,3 +1,4 @@
+-- A chair or secretary who cannot come is replaced by a step that everybody reads: from whom to whom.
 ALTER TABLE "room_steps" ADD COLUMN "former_account_id" uuid;--> statement-breakpoint
 ALTER TABLE "room_steps" ADD COLUMN "officer_account_id" uuid;--> statement-breakpoint
 ALTER TABLE "room_steps" ADD CONSTRAINT "room_steps_former_account_id_accounts_id_fk" FOREIGN KEY ("former_account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

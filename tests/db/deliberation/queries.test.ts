@@ -97,13 +97,15 @@ test('a planned room is seen by those who prepare it or take part, and by all on
   expect((await listRoomsOf(db, noticed.chair.accountId)).map(({ id }) => id)).toEqual([noticed.id]);
 });
 
-test('a room’s page says who leads it, masks residents and gives each reader their part in the texts', async () => {
+test('a room’s page says who leads it, masks residents to whoever is not in it and gives each reader their part in the texts', async () => {
   const room = await buildInSession(db);
   const resident = (await buildResident(db, room.community)).actor;
   const residentId = await join(db, room, { accountId: resident.accountId, kind: 'residents_representative' });
   const page = await findRoomPage(db, room.id, resident);
   expect(page?.viewer).toMatchObject({ participantId: residentId, hasVoice: true, leads: false });
-  expect(page?.participants.find(({ id }) => id === residentId)?.name).toContain('*');
+  expect(page?.participants.find(({ id }) => id === residentId)?.name).not.toContain('*');
+  const seenByAll = await findRoomPage(db, room.id, signedOut);
+  expect(seenByAll?.participants.find(({ id }) => id === residentId)?.name).toContain('*');
   expect(page?.documents.map(({ purpose, role }) => [purpose, role])).toEqual([
     ['spending_plan', 'reader'],
     ['minutes', 'reader'],
