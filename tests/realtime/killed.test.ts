@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type Database, openDatabase } from '#db/client.server.ts';
 import { startEmbeddedDatabase } from '#db/embedded.server.ts';
 import { migrateDatabase } from '#db/migrate.server.ts';
@@ -24,6 +24,7 @@ const patienceMs = rounds * 60_000 + 60_000;
 type Trial = { db: Database['db']; origin: string; kill(): Promise<void>; mend(): Promise<void>; end(): Promise<void> };
 
 const database = await testDatabase();
+const redis = await startRedis();
 
 test(
   'of what anyone else has seen, or was told is stored, kill -9 takes nothing away and doubles nothing',
@@ -48,7 +49,7 @@ test(
   async () => {
     const folder = mkdtempSync(joinPath(tmpdir(), 'green-grass-killed-'));
     const server = await startEmbeddedDatabase({ dataDir: folder });
-    afterAll(async () => {
+    onTestFinished(async () => {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     });
@@ -75,7 +76,6 @@ test(
 test(
   'nor does kill -9 of one of two processes that share the document through Redis',
   async () => {
-    const redis = await startRedis();
     const ports = [await freePort(), await freePort()];
     const origin = await startBalancer(ports);
     const settings = { SITE_ORIGIN: origin, REDIS_URL: redis.url };

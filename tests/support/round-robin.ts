@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 
-/** A plain balancer: hands each connection to the next process, and to the one after when that does not answer. */
+/** A plain balancer for one test: hands each connection to the next process, and to the one after when that does not answer. */
 export async function startBalancer(ports: readonly number[]): Promise<string> {
   const open = new Set<Socket>();
   let turn = 0;
@@ -13,7 +13,7 @@ export async function startBalancer(ports: readonly number[]): Promise<string> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  afterAll(() => {
+  onTestFinished(() => {
     server.close();
     for (const socket of open) socket.destroy();
   });
