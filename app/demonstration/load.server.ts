@@ -10,6 +10,7 @@ import { tellProposals } from '#app/demonstration/told-proposals.server.ts';
 import { findCast } from '#app/demonstration/told-rooms.server.ts';
 import { tellTopics } from '#app/demonstration/told-topics.server.ts';
 import type { Env } from '#app/env.server.ts';
+import { errorFacts } from '#app/http/error-facts.server.ts';
 import { sealAll } from '#app/log/seal.server.ts';
 import { createCodes } from '#app/people/code-sender.server.ts';
 import { createCall, extendStage, publishCall } from '#app/proposals/call.commands.server.ts';
@@ -35,7 +36,7 @@ export async function isDemonstrationLoaded(db: Db): Promise<boolean> {
  * from `now`. Where it is loaded already its open call is kept open. Throws when the database has people of its own.
  */
 export async function loadDemonstration(db: Db, { env, log, now = new Date() }: Options): Promise<void> {
-  if (await isDemonstrationLoaded(db)) return await rollForward(tellingOf(db, { env, now }));
+  if (await isDemonstrationLoaded(db)) return await rollForward(db, { env, log, now });
   if (await hasPeople(db)) throw new Error('the demonstration is for an empty site: this database has people of its own');
   log.info('loading the demonstration');
   await db.transaction(async (tx) => await tell(tellingOf(tx, { env, now })));
@@ -82,9 +83,21 @@ async function tellCall(telling: Telling, { communityId }: ToldCommunity): Promi
 /** Days before its end at which the demonstration's call is given more time, so that whoever comes can take part. */
 const daysKeptOpen = 7;
 
-/** Keeps open what visitors came to take part in, when the demonstration starts again days later. */
-async function rollForward(telling: Telling): Promise<void> {
-  await keepCallOpen(telling);
+/**
+ * Keeps open what visitors came to take part in, when the demonstration starts again days later. What visitors did meanwhile
+ * (a vote left open, a chair replaced) may stand in the way: then that part stays as it is, and the site starts all the same.
+ */
+async function rollForward(db: Db, { env, log, now }: Required<Options>): Promise<void> {
+  for (const roll of [keepCallOpen, keepRoomsOpen]) {
+    try {
+      await db.transaction(async (tx) => await roll(tellingOf(tx, { env, now })));
+    } catch (error) {
+      log.warn(errorFacts(error), 'a part of the demonstration was not rolled forward');
+    }
+  }
+}
+
+async function keepRoomsOpen(telling: Telling): Promise<void> {
   const [community] = await telling.db
     .select({ id: communities.placeId })
     .from(communities)
