@@ -4,6 +4,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import type { Logger } from 'pino';
 import { isSharedPage, makeFindStanding } from '#app/disclosure/standing.server.ts';
 import { type Env, readEnv, StartRefused } from '#app/env.server.ts';
+import { type Announcements, makeAnnouncements } from '#app/http/announcements.server.ts';
 import { errorFacts } from '#app/http/error-facts.server.ts';
 import { makeDoor, type RequestFacts } from '#app/http/front-door/door.server.ts';
 import { listen, makeHttpServer, stopListening } from '#app/http/front-door/listening.server.ts';
@@ -26,6 +27,7 @@ import { startSchedule } from '#app/schedule.server.ts';
 import { type Database, isAnswering, openDatabase } from '#db/client.server.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '#db/embedded.server.ts';
 import { migrateDatabase } from '#db/migrate.server.ts';
+import { hearAnnouncements } from '#realtime/hearing.ts';
 import { type Realtime, startRealtime } from '#realtime/server.ts';
 
 export type SiteOptions = {
@@ -65,10 +67,13 @@ export async function startSite({ env, log, isDevelopment = false }: SiteOptions
     const isDemonstration = demonstrationAccounts.length > 0;
     const mailer = makeMailer({ env, database, outbox: outboxReaders({ isDemonstration, isDevelopment }) });
     undo.push(async () => mailer?.close());
+    const directUrl = env.databaseDirectUrl ?? appUrl;
+    const announcements = makeAnnouncements();
+    const heard = await hearAnnouncements(announcements, { directUrl, log });
+    undo.push(() => heard.end());
     const schedule = await startSchedule({ db: database.db, ownerUrl, env, mailer, log });
     undo.push(() => schedule.stop());
     const sessions = createSessions(database.db, { secure: env.isSecure });
-    const directUrl = env.databaseDirectUrl ?? appUrl;
     const { allowedOrigins, redisUrl, trustedProxies } = env;
     const realtime = await startRealtime({
       db: database.db,
@@ -80,7 +85,8 @@ export async function startSite({ env, log, isDevelopment = false }: SiteOptions
       log,
     });
     undo.push(() => realtime.stop());
-    const door = await openDoor({ env, log, isDevelopment, database, demonstrationAccounts, mailer, sessions, realtime });
+    const parties = { demonstrationAccounts, mailer, sessions, realtime, announcements };
+    const door = await openDoor({ env, log, isDevelopment, database, ...parties });
     // No request waits for a job, and the door closes only when the sockets have gone: all end side by side.
     const parts = [schedule.stop, () => realtime.stop(), door.stop];
     undo.splice(-2, 2, async () => void (await Promise.all(parts.map((part) => end(part, log)))));
@@ -198,6 +204,7 @@ type OpenParts = {
   mailer: Mailer | null;
   sessions: Sessions;
   realtime: Realtime;
+  announcements: Announcements;
 };
 
 /** How mail leaves: through SMTP, or onto the outbox page in development and demonstration; else not at all. */
@@ -237,6 +244,7 @@ async function openDoor(parts: OpenParts): Promise<{ stop(): Promise<void> }> {
   return {
     async stop() {
       isStopping = true;
+      parts.announcements.stop();
       await stopListening(server, requestGraceMs);
       await pages.stop();
     },
@@ -262,13 +270,14 @@ type ContextParts = OpenParts & { pages: Pages };
 
 /** Makes once what all requests share, and answers how each gets its own context. */
 function makeContext(parts: ContextParts): (facts: RequestFacts) => AppLoadContext {
-  const { env, log, database, demonstrationAccounts, pages, sessions } = parts;
+  const { env, log, database, demonstrationAccounts, pages, sessions, announcements } = parts;
   const { db, sql } = database;
   const onOutage = (error: unknown) => log.error(errorFacts(error), 'rate limits');
   const shared = {
     db,
     env,
     sessions,
+    announcements,
     rateLimits: createRateLimits(sql, { secret: env.sessionSecret, onOutage }),
     codes: makeCodes(parts),
     demonstrationAccounts,

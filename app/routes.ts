@@ -139,6 +139,14 @@ export default [
   route('desk/rooms/new', 'deliberation/routes/desk-new-room.tsx'),
   route('desk/rooms/:roomId', 'deliberation/routes/desk-room.tsx'),
 
+  // scoring
+  route('rounds/:roundId/pitch', 'scoring/routes/round-pitch.tsx'),
+  route('rounds/:roundId/pitch/chair', 'scoring/routes/round-pitch-chair.tsx'),
+  route('rounds/:roundId/pitch/events', 'scoring/routes/round-pitch-events.ts'),
+  route('rounds/:roundId/pitch/live', 'scoring/routes/round-pitch-live.ts'),
+  route('rounds/:roundId/projector', 'scoring/routes/round-projector.tsx'),
+  route('desk/rounds/:roundId/pitch', 'scoring/routes/desk-round-pitch.tsx'),
+
   // disclosure
   index('disclosure/routes/home.tsx'),
   route('desk', 'disclosure/routes/desk.tsx'),

@@ -1,24 +1,66 @@
 const everyMs = 4_000;
 const slowestMs = 60_000;
 const lostAfter = 3;
+const toldEveryMs = 20_000;
 
 /**
  * Keeps the parts of a page (`[data-live]`) up with what happens: asks `data-live-url` every few seconds while the page is
- * seen, with the tag of what it shows, and puts what has changed in place. Never a part in which somebody has the focus,
- * has chosen or written something, or marks text. What is said aloud is `data-live-says`, when it is another than before.
+ * seen, with the tag of what it shows, and puts what has changed in place. With `data-live-events` it is told at once when to
+ * ask, and asks by itself only now and then; while nobody tells it, it asks as often as others do. Never a part in which
+ * somebody has the focus, has chosen or written something, or marks text. What is said aloud is `data-live-says`, when it is
+ * another than before.
  */
 export function livePart(region: HTMLElement): void {
   const url = region.dataset.liveUrl;
   if (!url) return;
+  const ask = asking(region, url);
+  let failures = 0;
+  let timer = 0;
+  let isTold = false;
+
+  const refresh = async (mark = '') => {
+    failures = (await ask(mark)) ? 0 : failures + 1;
+    wait();
+  };
+  const wait = () => {
+    clearTimeout(timer);
+    const ms = isTold ? toldEveryMs : everyMs;
+    if (!document.hidden) timer = window.setTimeout(() => void refresh(), Math.min(ms * 2 ** failures, slowestMs));
+  };
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(timer);
+    if (!document.hidden) void refresh();
+  });
+  setInterval(() => countDown(region), 1_000);
+  follow(region.dataset.liveEvents, {
+    told: (mark) => void refresh(mark),
+    isOpen: (isOpen) => {
+      if (isOpen && !isTold) void refresh(); // what happened before it was open
+      isTold = isOpen;
+      wait();
+    },
+  });
+  wait();
+}
+
+/**
+ * Asks what the page shows now, one question after the other, and puts it in place; whoever asks meanwhile shares the next
+ * answer. Answers whether the site answered. `mark`: what the site told, so that no answer made before that is taken.
+ */
+function asking(region: HTMLElement, url: string): (mark: string) => Promise<boolean> {
   const lost = region.querySelector<HTMLElement>('[data-live-lost]');
   const shown = new Map(partsOf(region).map((part) => [part.dataset.live, meaningOf(part)]));
   let tag = region.dataset.liveTag ?? '';
   let failures = 0;
-  let timer = 0;
+  let last = '';
+  let queue: Promise<boolean> = Promise.resolve(true);
+  let isQueued = false;
 
-  const refresh = async () => {
+  const ask = async () => {
+    isQueued = false;
     try {
-      const answer = await fetch(url, { headers: { Accept: 'text/html', 'If-None-Match': tag }, cache: 'no-store' });
+      const marked = last === '' ? url : `${url}&mark=${encodeURIComponent(last)}`;
+      const answer = await fetch(marked, { headers: { Accept: 'text/html', 'If-None-Match': tag }, cache: 'no-store' });
       if (answer.status === 200) {
         const isWhole = take(region, await answer.text(), shown);
         tag = isWhole ? (answer.headers.get('ETag') ?? '') : '';
@@ -28,18 +70,27 @@ export function livePart(region: HTMLElement): void {
       failures += 1; // offline, or the site is starting anew: asked again, more and more slowly
     }
     if (lost) lost.hidden = failures < lostAfter;
-    wait();
+    return failures === 0;
   };
-  const wait = () => {
-    clearTimeout(timer);
-    if (!document.hidden) timer = window.setTimeout(refresh, Math.min(everyMs * 2 ** failures, slowestMs));
+  return (mark) => {
+    if (mark !== '') last = mark;
+    if (!isQueued) {
+      isQueued = true;
+      queue = queue.then(ask);
+    }
+    return queue;
   };
-  document.addEventListener('visibilitychange', () => {
-    clearTimeout(timer);
-    if (!document.hidden) refresh();
-  });
-  setInterval(() => countDown(region), 1_000);
-  wait();
+}
+
+type Follower = { told(mark: string): void; isOpen(isOpen: boolean): void };
+
+/** Listens to what the site tells; the browser itself comes back after the connection was lost. */
+function follow(url: string | undefined, { told, isOpen }: Follower): void {
+  if (!url || !('EventSource' in window)) return;
+  const source = new EventSource(url);
+  source.addEventListener('changed', (event) => told(String(event.data)));
+  source.addEventListener('open', () => isOpen(true));
+  source.addEventListener('error', () => isOpen(false));
 }
 
 /** Puts what has changed in place; whether nothing had to be left for later. */

@@ -1,4 +1,5 @@
 import type { Env } from '#app/env.server.ts';
+import type { Announcements } from '#app/http/announcements.server.ts';
 import type { RateLimits } from '#app/http/rate-limit.server.ts';
 import type { Message } from '#app/i18n/message.ts';
 import type { OneTimeCodes } from '#app/people/code-sender.server.ts';
@@ -17,6 +18,8 @@ declare module '@remix-run/server-runtime' {
     env: Env;
     sessions: Sessions;
     rateLimits: RateLimits;
+    /** What happens in the database, for pages that follow it live. */
+    announcements: Announcements;
     /** How one-time codes are digested and sent; made once from the environment. */
     codes: OneTimeCodes;
     /** The accounts to offer on the sign-in page; empty unless the demonstration is loaded. */

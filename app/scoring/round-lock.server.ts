@@ -55,6 +55,12 @@ export async function holdRound(tx: Db, roundId: string): Promise<LockedRound | 
   return round ?? null;
 }
 
+/** A round as it is at this moment, or null. */
+export async function findRound(db: Db, roundId: string): Promise<LockedRound | null> {
+  const [round] = await selectRound(db, roundId);
+  return round ?? null;
+}
+
 /** As what somebody leads a round: its chair is the one it names, while they hold the office. */
 export type RoundSeat = 'manager' | 'chair';
 

@@ -29,6 +29,11 @@ export function isHandedIn(state: SheetState): boolean {
   return state === 'submitted' || state === 'locked';
 }
 
+/** Whether its judge still has it to hand in. */
+export function isToBeHandedIn(state: SheetState): boolean {
+  return state === 'assigned' || state === 'clear' || state === 'scoring';
+}
+
 /** A criterion as a sheet is filled in by it. */
 export type SheetCriterion = { id: string; isRequired: boolean };
 export type SheetScale = { scaleMax: number; scaleStepThousandths: number; missingRule: 'all_required' | 'left_out' };

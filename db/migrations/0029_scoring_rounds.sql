@@ -25,7 +25,6 @@ CREATE TABLE "pitch_days" (
 	"drawn_at" timestamp (3) with time zone,
 	"started_at" timestamp (3) with time zone,
 	"ended_at" timestamp (3) with time zone,
-	"version" integer DEFAULT 0 NOT NULL,
 	CONSTRAINT "pitch_days_state_is_known" CHECK ("pitch_days"."state" in ('planned', 'drawn', 'running', 'ended')),
 	CONSTRAINT "pitch_days_drawn_from_a_seed" CHECK (("pitch_days"."seed" is null) = ("pitch_days"."drawn_at" is null) and ("pitch_days"."state" = 'planned') = ("pitch_days"."seed" is null)),
 	CONSTRAINT "pitch_days_times_are_some" CHECK ("pitch_days"."pitch_seconds" between 30 and 3600 and "pitch_days"."question_seconds" between 0 and 3600)

@@ -322,8 +322,6 @@ export const pitchDays = pgTable(
     drawnAt: instant('drawn_at'),
     startedAt: instant('started_at'),
     endedAt: instant('ended_at'),
-    /** Counts what happened, so that whoever follows live knows whether they are up to date. */
-    version: integer('version').notNull().default(0),
   },
   (table) => [
     check('pitch_days_state_is_known', sql`${table.state} in ('planned', 'drawn', 'running', 'ended')`),

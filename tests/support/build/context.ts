@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Sql } from 'postgres';
 import { readEnv } from '#app/env.server.ts';
+import { makeAnnouncements } from '#app/http/announcements.server.ts';
 import { createRateLimits } from '#app/http/rate-limit.server.ts';
 import { createSessions } from '#app/people/session.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -17,6 +18,7 @@ export function buildContext({ db, sql }: { db: Db; sql: Sql }, given: Partial<A
     rateLimits: createRateLimits(sql, { secret }),
     codes: buildCodes(db),
     demonstrationAccounts: [],
+    announcements: makeAnnouncements(),
     nonce: 'nonce',
     enhanceUrl: null,
     requestId: crypto.randomUUID(),
