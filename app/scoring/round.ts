@@ -90,7 +90,7 @@ export type Rubric = {
   judgesMin: number;
   /** How many judges score each plan; null: all. */
   judgesPerPlan: number | null;
-  criteria: readonly { weight: number; isRequired: boolean }[];
+  criteria: readonly { weight: number; isRequired: boolean; anchors: readonly { points: number }[] }[];
 };
 
 export type LockProblem =
@@ -98,6 +98,7 @@ export type LockProblem =
   | 'weights_not_100'
   | 'nothing_required'
   | 'scale_not_described'
+  | 'anchors_off_scale'
   | 'plans_missing'
   | 'judges_too_few'
   | 'trimmed_judges_too_few'
@@ -118,6 +119,9 @@ export function lockProblems(
     weights_not_100: criteria.length > 0 && criteria.reduce((sum, { weight }) => sum + weight, 0) !== 100,
     nothing_required: criteria.length > 0 && !criteria.some(({ isRequired }) => isRequired),
     scale_not_described: rubric.scaleWords.trim() === '',
+    anchors_off_scale: criteria.some(({ anchors }) =>
+      anchors.some(({ points }) => !isOnScale(Math.round(points * 1000), rubric)),
+    ),
     plans_missing: planCount < 2,
     judges_too_few: forEachPlan < judgesMin,
     trimmed_judges_too_few: rubric.method === 'trimmed' && forEachPlan < trimmedJudgesMin,
@@ -126,10 +130,23 @@ export function lockProblems(
   return (Object.keys(problems) as LockProblem[]).filter((problem) => problems[problem]);
 }
 
+/** Whether a scale has such points, given in thousandths. */
+export function isOnScale(
+  pointsThousandths: number,
+  { scaleMax, scaleStepThousandths }: Pick<Rubric, 'scaleMax' | 'scaleStepThousandths'>,
+): boolean {
+  if (!Number.isInteger(pointsThousandths) || pointsThousandths < 0) return false;
+  return pointsThousandths <= scaleMax * 1000 && pointsThousandths % scaleStepThousandths === 0;
+}
+
 export type ScaleProblem = 'scale_malformed' | 'step_does_not_fit' | 'text_too_long';
 
 /** Says what is wrong with a scale, or null: whole points from 1 to 100 in steps that lead from 0 to its end. */
-export function scaleProblem({ scaleMax, scaleStepThousandths, scaleWords }: Rubric): ScaleProblem | null {
+export function scaleProblem({
+  scaleMax,
+  scaleStepThousandths,
+  scaleWords,
+}: Pick<Rubric, 'scaleMax' | 'scaleStepThousandths' | 'scaleWords'>): ScaleProblem | null {
   if (!Number.isInteger(scaleMax) || scaleMax < 1 || scaleMax > 100) return 'scale_malformed';
   if (!Number.isInteger(scaleStepThousandths) || scaleStepThousandths < 1) return 'scale_malformed';
   if ((scaleMax * 1000) % scaleStepThousandths !== 0) return 'step_does_not_fit';

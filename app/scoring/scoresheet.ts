@@ -1,3 +1,5 @@
+import { isOnScale } from '#app/scoring/round.ts';
+
 /** Every state of a judge's sheet for a plan (STATES.md, "Scoring round", assignment). */
 export const sheetStates = ['assigned', 'clear', 'recused', 'scoring', 'submitted', 'locked', 'struck'] as const;
 export type SheetState = (typeof sheetStates)[number];
@@ -46,12 +48,11 @@ export type PointsProblem = 'points_off_scale' | 'points_missing' | 'must_apply'
 export function pointsProblem(
   points: number | null | undefined,
   criterion: SheetCriterion,
-  { scaleMax, scaleStepThousandths, missingRule }: SheetScale,
+  scale: SheetScale,
 ): PointsProblem | null {
   if (points === undefined) return null;
-  if (points === null) return criterion.isRequired || missingRule === 'all_required' ? 'must_apply' : null;
-  const isOnScale = Number.isInteger(points) && points >= 0 && points <= scaleMax * 1000 && points % scaleStepThousandths === 0;
-  return isOnScale ? null : 'points_off_scale';
+  if (points === null) return criterion.isRequired || scale.missingRule === 'all_required' ? 'must_apply' : null;
+  return isOnScale(points, scale) ? null : 'points_off_scale';
 }
 
 /** The criteria that keep a sheet from being handed in, with why. A missing score is never zero: it is asked for. */

@@ -220,6 +220,8 @@ export const scoresheets = pgTable(
     remark: text('remark').notNull().default(''),
     /** Counts what was saved, so that two pages of one sheet do not overwrite each other unseen. */
     version: integer('version').notNull().default(0),
+    /** The page that saved it last: it may save again without knowing the new version. */
+    savedFrom: uuid('saved_from'),
     savedAt: instant('saved_at'),
     submittedAt: instant('submitted_at'),
     /** Why it does not count: the conflict found late, or that the judge was not there. */

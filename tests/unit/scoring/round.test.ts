@@ -9,8 +9,8 @@ const rubric: Rubric = {
   judgesMin: 3,
   judgesPerPlan: null,
   criteria: [
-    { weight: 60, isRequired: true },
-    { weight: 40, isRequired: false },
+    { weight: 60, isRequired: true, anchors: [] },
+    { weight: 40, isRequired: false, anchors: [] },
   ],
 };
 
@@ -20,7 +20,7 @@ test('a rubric whose weights add up to 100 is locked with judges and plans enoug
 
 test('everything that stands in the way of locking is said at once', () => {
   const problems = lockProblems(
-    { ...rubric, criteria: [{ weight: 99, isRequired: false }], scaleWords: ' ' },
+    { ...rubric, criteria: [{ weight: 99, isRequired: false, anchors: [] }], scaleWords: ' ' },
     { judgeCount: 2, planCount: 1 },
   );
   expect(problems).toEqual(['weights_not_100', 'nothing_required', 'scale_not_described', 'plans_missing', 'judges_too_few']);
