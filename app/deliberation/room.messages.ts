@@ -142,6 +142,7 @@ export const roomRefusalWords: Record<Exclude<RoomRefusal, TopicRefusal>, Messag
     en: 'No amount was stated, so a plan with money cannot be frozen',
   },
   above_amount: { zh: '方案总额超过了可用金额', en: 'The plan adds up to more than there is' },
+  overhead_above_limit: { zh: '管理费占比超过了上限', en: 'The share of overhead is above its limit' },
   money_unreadable: {
     zh: '资金表里有看不懂的一行，请先改好',
     en: 'A row of the money table cannot be read; please correct it first',

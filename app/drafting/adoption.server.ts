@@ -5,8 +5,8 @@ import { rootOf, withDocument } from '#app/drafting/content.server.ts';
 import { appendContent } from '#app/drafting/document.commands.server.ts';
 import { readStoredDocument } from '#app/drafting/document.queries.server.ts';
 import { listUpdatesSince } from '#app/drafting/history.queries.server.ts';
-import type { WrittenContent } from '#app/drafting/initial-content.server.ts';
 import { lettersOf, quotedPassages, replacePassage } from '#app/drafting/text/passage.server.ts';
+import type { WrittenContent } from '#app/drafting/text-parts.server.ts';
 import type { Db } from '#db/client.server.ts';
 
 type Adoption = {

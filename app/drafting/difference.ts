@@ -1,5 +1,8 @@
-/** A block of a text: how it reads, and how it is written with its formatting. */
-export type Block = { text: string; written: string };
+/** A block of a text: how it reads, and how it is written with its formatting; of a typed table's row the cells besides. */
+export type Block = { text: string; written: string; cells?: readonly Cell[] };
+
+/** A cell of a typed table. A figure is compared as a whole: 1,200 does not become 1,300 by one digit. */
+export type Cell = { text: string; isFigure: boolean };
 
 /** A stretch of words that is in both, only in the earlier or only in the later. */
 export type Stretch = { kind: 'same' | 'removed' | 'added'; text: string };

@@ -2,15 +2,14 @@ import type { AppLoadContext } from '@remix-run/node';
 import { readContent, withDocument } from '#app/drafting/content.server.ts';
 import { findDocument, findRole, listWriterNames, readStoredDocument } from '#app/drafting/document.queries.server.ts';
 import type { DocumentRole } from '#app/drafting/document.ts';
-import { words } from '#app/drafting/messages.ts';
-import { type MoneySums, readMoneyRow, sumMoney } from '#app/drafting/money-table.ts';
 import { remarkName } from '#app/drafting/remark.messages.ts';
 import { loadRemarks } from '#app/drafting/remark-page.server.ts';
 import type { ShownRemark } from '#app/drafting/remark-view.ts';
+import { tableWords } from '#app/drafting/table.messages.ts';
 import type { Unfit } from '#app/drafting/text/fit.ts';
-import { type MoneyWords, renderHtml } from '#app/drafting/text/html.server.ts';
+import { renderHtml } from '#app/drafting/text/html.server.ts';
 import { writeMarkdown } from '#app/drafting/text/markdown.ts';
-import { cellsOf, moneyRowsOf } from '#app/drafting/text/money-nodes.ts';
+import { type Money, readMoney } from '#app/drafting/text/read-tables.ts';
 import { renderRemarked } from '#app/drafting/text/remarked.server.ts';
 import { forbidden, notFound } from '#app/http/answers.ts';
 import { uuidParam } from '#app/http/params.ts';
@@ -23,7 +22,7 @@ export type FoundDocument = NonNullable<Awaited<ReturnType<typeof findDocument>>
 export type ReadableDocument = { document: FoundDocument; role: DocumentRole | null; visitor: Visitor | null };
 
 /** A text's HTML, what of it is not shown, and what its money comes to; null where it plans none. */
-export type ReadingView = { html: string; unfit: Unfit[]; money: (MoneySums & { faultCount: number }) | null };
+export type ReadingView = { html: string; unfit: Unfit[]; money: Omit<Money, 'rows'> | null };
 
 /** The document of an address, if the visitor may read it. Whoever may not learns not whether there is one. */
 export async function requireDocument(context: AppLoadContext, request: Request, params: Params): Promise<ReadableDocument> {
@@ -41,9 +40,9 @@ export async function loadDocumentPage(context: AppLoadContext, request: Request
   const { locale } = readPreferences(request);
   const { remarks, mayRemark } = await loadRemarks(context, document, visitor?.actor);
   const { content, html, standing, moved } = withDocument(await readStoredDocument(context.db, document.id), (doc) =>
-    renderRemarked(doc, remarks, { words: moneyWords(locale), label: (remark) => nameOf(remark, locale) }),
+    renderRemarked(doc, remarks, { words: tableWords(locale), label: (remark) => nameOf(remark, locale) }),
   );
-  const view: ReadingView = { html, unfit: content.unfit, money: moneyOf(content.text, document.availableFen) };
+  const view: ReadingView = { html, unfit: content.unfit, money: shownMoney(readMoney(content.text, document)) };
   const writers = await listWriterNames(context.db, document.id);
   return { page: { document, role, writers, view, remarks, standing, moved, mayRemark }, visitor };
 }
@@ -54,7 +53,7 @@ export async function loadWritingPage(context: AppLoadContext, request: Request,
   const { document, role } = await requireDocument(context, request, params);
   if (role === null) throw forbidden();
   const { text } = readContent(await readStoredDocument(context.db, document.id));
-  const html = renderHtml(text, moneyWords(readPreferences(request).locale));
+  const html = renderHtml(text, tableWords(readPreferences(request).locale));
   return { document, accountId, isWriter: role === 'writer', html };
 }
 
@@ -65,20 +64,11 @@ export async function loadMarkdown(context: AppLoadContext, request: Request, pa
   return { markdown: writeMarkdown(document.title, text), title: document.title, visitor };
 }
 
-/** The heads of a money table in a language. */
-export function moneyWords(locale: Locale): MoneyWords {
-  const names = ['table', 'item', 'unit', 'price', 'quantity', 'amount', 'other', 'total'] as const;
-  return Object.fromEntries(names.map((name) => [name, format(words[name], locale)])) as MoneyWords;
-}
-
 function nameOf(remark: ShownRemark, locale: Locale): string {
   const [word, values] = remarkName(remark);
   return format(word, locale, values);
 }
 
-function moneyOf(text: Parameters<typeof moneyRowsOf>[0], availableFen: number | null): ReadingView['money'] {
-  const readings = moneyRowsOf(text).map((row) => readMoneyRow(cellsOf(row)));
-  if (readings.length === 0) return null;
-  const rows = readings.flatMap((reading) => (reading.kind === 'row' ? [reading.row] : []));
-  return { ...sumMoney(rows, availableFen), faultCount: readings.filter(({ kind }) => kind === 'fault').length };
+function shownMoney(money: Money | null): ReadingView['money'] {
+  return money && { sums: money.sums, categories: money.categories, faultCount: money.faultCount };
 }

@@ -66,6 +66,39 @@ export async function stateAmount(
   });
 }
 
+export type StateOverheadRefusal = 'document_not_found' | 'document_frozen' | 'percent_out_of_range';
+
+/** States how much of what a document plans may be overhead, in whole percent; null: nothing is stated. */
+export async function stateOverhead(
+  db: Db,
+  act: Act,
+  input: { documentId: string; overheadMaxPercent: number | null },
+): Promise<Outcome<Record<string, never>, StateOverheadRefusal>> {
+  return perform<Record<string, never>, StateOverheadRefusal>(db, act, {
+    what: 'documents.state_overhead',
+    input,
+    body: async (tx) => {
+      const { overheadMaxPercent } = input;
+      const document = await lockDocument(tx, input.documentId);
+      if (!document) return refused('document_not_found');
+      if (document.frozenAt) return refused('document_frozen');
+      if (overheadMaxPercent !== null && !isPercent(overheadMaxPercent)) return refused('percent_out_of_range');
+      await tx.update(documents).set({ overheadMaxPercent }).where(eq(documents.id, document.id));
+      await appendLog(tx, act, {
+        what: 'documents.overhead_stated',
+        communityId: document.communityId,
+        subject: { kind: 'document', id: document.id },
+        detail: { overheadMaxPercent },
+      });
+      return done({});
+    },
+  });
+}
+
+function isPercent(percent: number): boolean {
+  return Number.isInteger(percent) && percent >= 0 && percent <= 100;
+}
+
 function isAmount(fen: number): boolean {
   return Number.isSafeInteger(fen) && fen >= 0 && fen <= fenMax;
 }

@@ -3,8 +3,9 @@ import type { Act } from '#app/core/act.ts';
 import { newId } from '#app/core/identifier.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { hasOpenQuestion, lockDocument } from '#app/drafting/document.queries.server.ts';
-import { documentSchemaVersion, titleRefusal } from '#app/drafting/document.ts';
-import { initialContent, type WrittenContent } from '#app/drafting/initial-content.server.ts';
+import { documentSchemaVersion, plainSchemaVersion, titleRefusal } from '#app/drafting/document.ts';
+import { initialContent } from '#app/drafting/initial-content.server.ts';
+import { planTemplate } from '#app/drafting/plan-template.ts';
 import {
   keepRevision,
   type MoneyRefusal,
@@ -13,6 +14,7 @@ import {
   readStanding,
   revisionName,
 } from '#app/drafting/revision.server.ts';
+import type { Part, WrittenContent } from '#app/drafting/text-parts.server.ts';
 import { appendLog } from '#app/log/entry.server.ts';
 import { perform } from '#app/log/perform.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -21,10 +23,11 @@ import { documentClients, documents, documentUpdates } from '#db/schema/drafting
 // A document belongs to something later in the order of capabilities (a room): who may open, freeze or share one is that
 // one's rule, decided in its transaction, in which these commands run.
 
-export type CreateDocument = { communityId: string; title: string; paragraphs: readonly string[] };
+/** What it begins with: these paragraphs, or what an execution plan begins with. */
+export type CreateDocument = { communityId: string; title: string } & ({ paragraphs: readonly string[] } | { template: 'plan' });
 export type CreateDocumentRefusal = 'title_missing' | 'title_too_long';
 
-/** Makes a document that begins with these paragraphs. Nobody has access to it yet. */
+/** Makes a document. Nobody has access to it yet. */
 export async function createDocument(
   db: Db,
   act: Act,
@@ -34,13 +37,14 @@ export async function createDocument(
     what: 'documents.create',
     input,
     body: async (tx) => {
-      const { communityId, title, paragraphs } = input;
+      const { communityId, title } = input;
+      const [parts, schemaVersion] = beginningOf(input);
       const refusal = titleRefusal(title);
       if (refusal) return refused(refusal);
       const id = newId(act.now.getTime());
-      const made = { createdBy: act.actor.accountId, createdAt: act.now, schemaVersion: documentSchemaVersion };
+      const made = { createdBy: act.actor.accountId, createdAt: act.now, schemaVersion };
       await tx.insert(documents).values({ id, communityId, title: title.trim(), ...made });
-      await appendContent(tx, act, { documentId: id, content: initialContent(paragraphs) });
+      await appendContent(tx, act, { documentId: id, content: initialContent(parts) });
       await record(tx, act, { id, communityId }, 'documents.created');
       return done({ documentId: id });
     },
@@ -53,8 +57,8 @@ export type Frozen = { seq: number; number: number; sha256: string };
 
 /**
  * Freezes a document as it stands and keeps that as a revision with its digest (SHA-256 of the canonical text) and the rows
- * of its money table. Refused while a blocking comment is open, and when more is planned than `limitFen` or than was stated
- * for the document; null: no such limit.
+ * of its money tables. Refused while a blocking comment is open, and when more is asked for than `limitFen` or than was stated
+ * for the document (null: no such limit), or more of it is overhead than was stated.
  */
 export async function freezeDocument(db: Db, act: Act, input: FreezeDocument): Promise<Outcome<Frozen, FreezeRefusal>> {
   return perform<Frozen, FreezeRefusal>(db, act, {
@@ -143,6 +147,11 @@ export async function appendContent(
   await tx.insert(documentClients).values({ documentId, clientId, accountId: authorId });
   await tx.execute(sql`select pg_notify('realtime', ${`update ${documentId}`})`);
   return Number(row?.seq);
+}
+
+function beginningOf(input: CreateDocument): readonly [parts: readonly Part[], schemaVersion: number] {
+  if ('template' in input) return [planTemplate, documentSchemaVersion];
+  return [input.paragraphs.map((paragraph) => ({ paragraph })), plainSchemaVersion];
 }
 
 type Recorded = { id: string; communityId: string };

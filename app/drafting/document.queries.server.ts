@@ -109,6 +109,7 @@ export async function findDocument(db: Db, documentId: string) {
       frozenHash: documents.frozenHash,
       publicSince: documents.publicSince,
       availableFen: documents.availableFen,
+      overheadMaxPercent: documents.overheadMaxPercent,
     })
     .from(documents)
     .where(eq(documents.id, documentId));
@@ -139,6 +140,7 @@ export async function lockDocument(tx: Db, documentId: string) {
       title: documents.title,
       publicSince: documents.publicSince,
       availableFen: documents.availableFen,
+      overheadMaxPercent: documents.overheadMaxPercent,
     })
     .from(documents)
     .where(eq(documents.id, documentId))

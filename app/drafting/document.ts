@@ -14,8 +14,14 @@ export type AccessGiven = { role: DocumentRole; withdrawnAt: Date | null } | nul
 
 const titleLengthMax = 200;
 
-/** The number of the editor's schema that new documents follow. */
-export const documentSchemaVersion = 1;
+/**
+ * The number of the editor's schema: 1 is text with money tables, 2 has the tables of an execution plan besides. A document
+ * follows the lowest that has all that it is meant to hold, so that an older editor writes in it as long as it can.
+ */
+export const documentSchemaVersion = 2;
+
+/** The schema of a text without the tables of a plan. */
+export const plainSchemaVersion = 1;
 
 /** The shared types that a document may hold, by name: the text, in which its money table stands too. */
 export const documentRoots: ReadonlySet<string> = new Set(['text']);

@@ -1,4 +1,3 @@
-import type { MoneyFault } from '#app/drafting/money-table.ts';
 import type { SavingStatus } from '#app/drafting/saving.ts';
 import type { Message } from '#app/i18n/message.ts';
 
@@ -42,7 +41,7 @@ export const words = {
   row_remove: { zh: '删一行', en: 'Remove row' },
   column_add: { zh: '加一列', en: 'Add column' },
   column_remove: { zh: '删一列', en: 'Remove column' },
-  money_table: { zh: '插入资金表', en: 'Insert money table' },
+  choose: { zh: '选{head}', en: 'Choose: {head}' },
   present: { zh: '在场', en: 'Here now' },
   reload: { zh: '重新载入', en: 'Load again' },
 } satisfies Record<string, Message>;
@@ -83,13 +82,4 @@ export const statusWords: Record<SavingStatus, Message> = {
     zh: '与网站的连接出错，请复制您写的内容并重新载入本页',
     en: 'Something went wrong: please copy what you wrote and load this page again',
   },
-};
-
-export const faultWords: Record<MoneyFault, Message> = {
-  item_missing: { zh: '请写项目', en: 'Item missing' },
-  price_unreadable: { zh: '请写单价', en: 'Price missing' },
-  quantity_unreadable: { zh: '请写数量', en: 'Quantity missing' },
-  other_unreadable: { zh: '其他来源看不懂', en: 'Other source unclear' },
-  amount_too_large: { zh: '金额太大', en: 'Too large' },
-  other_above_amount: { zh: '其他来源多于金额', en: 'Other source above amount' },
 };

@@ -1,11 +1,12 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { nameIn } from '#app/drafting/authors-page.server.ts';
 import { listNames } from '#app/drafting/document.queries.server.ts';
-import { moneyWords, requireDocument } from '#app/drafting/document-page.server.ts';
+import { requireDocument } from '#app/drafting/document-page.server.ts';
 import { historyWords } from '#app/drafting/history.messages.ts';
 import { listKept, listMoments } from '#app/drafting/history.queries.server.ts';
 import { chosenMoment, type Moment, momentOf, momentsAround } from '#app/drafting/history.ts';
 import { replay } from '#app/drafting/replay.server.ts';
+import { tableWords } from '#app/drafting/table.messages.ts';
 import { compareBlocks, cutIntoBlocks } from '#app/drafting/text/compare.server.ts';
 import { renderHtml } from '#app/drafting/text/html.server.ts';
 import { forbidden, tooOften } from '#app/http/answers.ts';
@@ -57,7 +58,7 @@ export async function loadHistory(context: AppLoadContext, request: Request, par
     moment: {
       ...shown(moment),
       around: momentsAround(moments, moment, shownAround).map(shown),
-      html: renderHtml(then.text, moneyWords(locale)),
+      html: renderHtml(then.text, tableWords(locale)),
       changes: compareBlocks(before ? cutIntoBlocks(before.text) : [], cutIntoBlocks(then.text)),
     },
   };

@@ -1,4 +1,3 @@
-import type { NameRevisionRefusal } from '#app/drafting/document.commands.server.ts';
 import type { Message } from '#app/i18n/message.ts';
 
 export const words = {
@@ -38,56 +37,4 @@ export const words = {
   unfit_bad_attribute: { zh: '不允许的属性：{name}（{count}处）', en: 'Attributes not allowed: {name} ({count})' },
   unfit_too_deep: { zh: '嵌套太深的内容：{name}（{count}处）', en: 'Content nested too deep: {name} ({count})' },
   unfit_incomplete: { zh: '不完整的内容：{name}（{count}处）', en: 'Incomplete content: {name} ({count})' },
-  // the money table
-  money: { zh: '资金表', en: 'Money table' },
-  table: { zh: '表格', en: 'Table' },
-  item: { zh: '项目', en: 'Item' },
-  unit: { zh: '单位', en: 'Unit' },
-  price: { zh: '单价（元）', en: 'Unit price (¥)' },
-  quantity: { zh: '数量', en: 'Quantity' },
-  amount: { zh: '金额', en: 'Amount' },
-  other: { zh: '其他来源（元）', en: 'Other source (¥)' },
-  total: { zh: '合计', en: 'Total' },
-  needed: { zh: '需由本资金支出', en: 'Needed from this money' },
-  available: { zh: '可安排金额', en: 'Available' },
-  remainder: { zh: '剩余', en: 'Left' },
-  overspent: { zh: '超出', en: 'Too much' },
-  faults: {
-    zh: '有{count}行看不懂，没有计入',
-    en: '{count, plural, one {One row} other {# rows}} cannot be read and {count, plural, one {is} other {are}} not counted',
-  },
-  // revisions
-  revision_number: { zh: '第{number}版', en: 'Revision {number}' },
-  number: { zh: '版本', en: 'Revision' },
-  name: { zh: '名称', en: 'Name' },
-  made_at: { zh: '保存时间', en: 'Kept' },
-  compare: { zh: '与上一版比较', en: 'Compare with the one before' },
-  revisions_none: { zh: '还没有保存过版本', en: 'No revision has been kept yet' },
-  revisions_none_hint: {
-    zh: '起草的人可以随时保存一个版本，便于以后查看和比较。',
-    en: 'Whoever writes can keep a revision at any time, to come back to and to compare.',
-  },
-  name_revision: { zh: '保存当前版本', en: 'Keep what it says now' },
-  name_revision_label: { zh: '版本名称', en: 'Name of the revision' },
-  name_revision_hint: { zh: '例如：第一次讨论后', en: 'For example: after the first meeting' },
-  kept: { zh: '版本已保存', en: 'The revision is kept' },
-  difference_none: { zh: '两版的文字相同', en: 'Both say the same' },
-  difference_lead: {
-    zh: '删去的文字带删除线，加上的文字带下划线，其余不变。',
-    en: 'What was taken out is struck through, what was added is underlined; the rest is the same.',
-  },
-  removed: { zh: '删去：', en: 'Taken out: ' },
-  added: { zh: '加上：', en: 'Added: ' },
-  format_changed: { zh: '（文字未变，格式有改动）', en: ' (same words, other formatting)' },
-  unchanged: { zh: '此处{count}段未变', en: '{count, plural, one {One paragraph} other {# paragraphs}} unchanged here' },
-  figures: { zh: '金额的变化', en: 'Changed figures' },
-  before: { zh: '原来', en: 'Before' },
-  after: { zh: '现在', en: 'After' },
-  change: { zh: '增减', en: 'Change' },
 } satisfies Record<string, Message>;
-
-export const nameRefusalWords: Record<NameRevisionRefusal, Message> = {
-  document_not_found: { zh: '没有这份文稿', en: 'There is no such text' },
-  name_missing: { zh: '请写版本名称', en: 'Please give the revision a name' },
-  name_too_long: { zh: '版本名称最多100个字', en: 'A name has at most 100 characters' },
-};

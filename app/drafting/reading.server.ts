@@ -2,8 +2,8 @@ import { Node } from '@tiptap/pm/model';
 import { shorten } from '#app/core/text.ts';
 import { readContent } from '#app/drafting/content.server.ts';
 import { readStoredDocument } from '#app/drafting/document.queries.server.ts';
-import { moneyWords } from '#app/drafting/document-page.server.ts';
 import { findRevision } from '#app/drafting/revision.queries.server.ts';
+import { tableWords } from '#app/drafting/table.messages.ts';
 import { documentSchema } from '#app/drafting/text/extensions.ts';
 import { renderHtml } from '#app/drafting/text/html.server.ts';
 import type { Locale } from '#app/i18n/message.ts';
@@ -14,7 +14,7 @@ import type { Db } from '#db/client.server.ts';
 /** What a document says now, as HTML; empty where nothing is written yet. */
 export async function readHtml(db: Db, documentId: string, locale: Locale): Promise<string> {
   const { text } = readContent(await readStoredDocument(db, documentId));
-  return isBlank(text) ? '' : renderHtml(text, moneyWords(locale));
+  return isBlank(text) ? '' : renderHtml(text, tableWords(locale));
 }
 
 /** What a revision says, as HTML; null when there is none of that number. */
@@ -24,7 +24,7 @@ export async function readRevisionHtml(
   locale: Locale,
 ): Promise<string | null> {
   const revision = await findRevision(db, { documentId, number });
-  return revision && renderHtml(Node.fromJSON(documentSchema, revision.content), moneyWords(locale));
+  return revision && renderHtml(Node.fromJSON(documentSchema, revision.content), tableWords(locale));
 }
 
 const excerptLength = 90;

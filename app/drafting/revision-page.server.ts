@@ -1,8 +1,9 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { Node } from '@tiptap/pm/model';
 import { changedFigures } from '#app/drafting/difference.ts';
-import { moneyWords, requireDocument } from '#app/drafting/document-page.server.ts';
+import { requireDocument } from '#app/drafting/document-page.server.ts';
 import { findRevision, listMoneyRows, listRevisions } from '#app/drafting/revision.queries.server.ts';
+import { tableWords } from '#app/drafting/table.messages.ts';
 import { compareBlocks, cutIntoBlocks } from '#app/drafting/text/compare.server.ts';
 import { documentSchema } from '#app/drafting/text/extensions.ts';
 import { renderHtml } from '#app/drafting/text/html.server.ts';
@@ -21,7 +22,7 @@ export async function loadRevisions(context: AppLoadContext, request: Request, p
 export async function loadRevision(context: AppLoadContext, request: Request, params: Params) {
   const { document, visitor } = await requireDocument(context, request, params);
   const { content, canonical, id, ...revision } = await requireRevision(context, document.id, params.number);
-  const html = renderHtml(textOf(content), moneyWords(readPreferences(request).locale));
+  const html = renderHtml(textOf(content), tableWords(readPreferences(request).locale));
   return { page: { document, revision, html }, canonical, visitor };
 }
 

@@ -9,6 +9,7 @@ const listed = {
   sha256: documentRevisions.sha256,
   moneyRowCount: documentRevisions.moneyRowCount,
   totalFen: documentRevisions.totalFen,
+  ownFen: documentRevisions.ownFen,
   otherFen: documentRevisions.otherFen,
   madeAt: documentRevisions.madeAt,
 };
@@ -38,11 +39,13 @@ export async function findRevision(db: Db, { documentId, number }: { documentId:
 export async function listMoneyRows(db: Db, revisionId: string) {
   return db
     .select({
+      category: documentMoneyRows.category,
       item: documentMoneyRows.item,
       unit: documentMoneyRows.unit,
       unitPriceFen: documentMoneyRows.unitPriceFen,
       quantityThousandths: documentMoneyRows.quantityThousandths,
       amountFen: documentMoneyRows.amountFen,
+      ownFen: documentMoneyRows.ownFen,
       otherFen: documentMoneyRows.otherFen,
     })
     .from(documentMoneyRows)

@@ -5,9 +5,9 @@ import { newId } from '#app/core/identifier.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { readContent } from '#app/drafting/content.server.ts';
 import { readStoredDocument } from '#app/drafting/document.queries.server.ts';
-import { type MoneyRow, type MoneySums, readMoneyRow, sumMoney } from '#app/drafting/money-table.ts';
+import { type MoneyLimits, type MoneyRow, type MoneySums, sumMoney } from '#app/drafting/money-table.ts';
 import { writeMarkdown } from '#app/drafting/text/markdown.ts';
-import { cellsOf, moneyRowsOf } from '#app/drafting/text/money-nodes.ts';
+import { readMoney } from '#app/drafting/text/read-tables.ts';
 import type { Db } from '#db/client.server.ts';
 import { documentMoneyRows, documentRevisions } from '#db/schema/drafting.ts';
 
@@ -23,33 +23,33 @@ export type Standing = {
   faultCount: number;
 };
 
-type Subject = { id: string; title: string; availableFen: number | null };
+type Subject = MoneyLimits & { id: string; title: string };
 
 /** Reads what a locked document says now. */
-export async function readStanding(tx: Db, { id, title, availableFen }: Subject): Promise<Standing> {
+export async function readStanding(tx: Db, { id, title, ...limits }: Subject): Promise<Standing> {
   const stored = await readStoredDocument(tx, id);
   const { text } = readContent(stored);
   const canonical = writeMarkdown(title, text);
-  const readings = moneyRowsOf(text).map((row) => readMoneyRow(cellsOf(row)));
-  const rows = readings.flatMap((reading) => (reading.kind === 'row' ? [reading.row] : []));
+  const money = readMoney(text, limits);
   return {
     seq: stored.seq,
     content: text.toJSON(),
     canonical,
     sha256: createHash('sha256').update(canonical, 'utf8').digest('hex'),
-    rows,
-    sums: sumMoney(rows, availableFen),
-    faultCount: readings.filter(({ kind }) => kind === 'fault').length,
+    rows: money?.rows ?? [],
+    sums: money?.sums ?? sumMoney([], limits),
+    faultCount: money?.faultCount ?? 0,
   };
 }
 
-export type MoneyRefusal = 'money_unreadable' | 'above_amount';
+export type MoneyRefusal = 'money_unreadable' | 'above_amount' | 'overhead_above_limit';
 
-/** Says why what a document plans cannot be frozen, or null: every row must be readable, and no more needed than there is. */
+/** Says why what a document plans cannot be frozen, or null: every row must be readable, no more asked for than there is, and no more of it overhead than may be. */
 export function moneyRefusal({ faultCount, sums }: Standing, limitFen: number | null): MoneyRefusal | null {
   if (faultCount > 0) return 'money_unreadable';
   const limits = [limitFen, sums.availableFen].filter((limit) => limit !== null);
-  return limits.some((limit) => sums.neededFen > limit) ? 'above_amount' : null;
+  if (limits.some((limit) => sums.neededFen > limit)) return 'above_amount';
+  return sums.isOverheadAbove ? 'overhead_above_limit' : null;
 }
 
 export type NameRefusal = 'name_missing' | 'name_too_long';
@@ -73,7 +73,8 @@ export async function keepRevision(
     .from(documentRevisions)
     .where(eq(documentRevisions.documentId, documentId));
   const made = { id: newId(act.now.getTime()), number: (last?.number ?? 0) + 1 };
-  const money = { moneyRowCount: rows.length, totalFen: sums.totalFen, otherFen: sums.otherFen };
+  const { totalFen, ownFen, otherFen } = sums;
+  const money = { moneyRowCount: rows.length, totalFen, ownFen, otherFen };
   const by = { madeBy: act.actor.accountId, madeAt: act.now };
   await tx
     .insert(documentRevisions)

@@ -1,8 +1,9 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { readContent } from '#app/drafting/content.server.ts';
 import { readStoredDocument } from '#app/drafting/document.queries.server.ts';
-import { moneyWords, requireDocument } from '#app/drafting/document-page.server.ts';
+import { requireDocument } from '#app/drafting/document-page.server.ts';
 import { loadRevision } from '#app/drafting/revision-page.server.ts';
+import { tableWords } from '#app/drafting/table.messages.ts';
 import { renderHtml } from '#app/drafting/text/html.server.ts';
 import type { Sheet } from '#app/drafting/ui/document-sheet.tsx';
 import { href } from '#app/http/href.ts';
@@ -19,7 +20,7 @@ export async function loadSheet(context: AppLoadContext, request: Request, param
     revision: null,
     fixedAt: document.frozenAt,
     sha256: document.frozenHash,
-    html: renderHtml(text, moneyWords(readPreferences(request).locale)),
+    html: renderHtml(text, tableWords(readPreferences(request).locale)),
     qrUrl: context.env.siteOrigin + href.document(document.id),
   };
   return { sheet, visitor };

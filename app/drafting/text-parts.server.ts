@@ -1,15 +1,19 @@
 import * as Y from 'yjs';
 import { rootOf, withDocument } from '#app/drafting/content.server.ts';
 import type { StoredDocument } from '#app/drafting/document.queries.server.ts';
-import type { WrittenContent } from '#app/drafting/initial-content.server.ts';
-import { moneyCellNames } from '#app/drafting/text/money-nodes.ts';
+import { cellNames } from '#app/drafting/text/table-nodes.ts';
+import { nodeName, type TableKind } from '#app/drafting/typed-table.ts';
 
-/** A part of a text: a heading, a paragraph, points, or the rows of a money table. */
+/** A Yjs update and the client id that all of it is written under. */
+export type WrittenContent = { bytes: Buffer; clientId: number };
+
+/** A part of a text: a heading, a paragraph, points, or a typed table with the cells of each row in order. */
 export type Part =
   | { heading: string }
   | { paragraph: string }
   | { points: readonly string[] }
-  | { money: readonly (readonly [item: string, unit: string, price: string, quantity: string, other: string])[] };
+  | { money: readonly (readonly [item: string, unit: string, price: string, quantity: string, other: string])[] }
+  | { table: TableKind; rows: readonly (readonly string[])[] };
 
 /** The update that adds parts at the end of a stored document; an empty paragraph that it only begins with goes. */
 export function contentWithParts(stored: StoredDocument, parts: readonly Part[]): WrittenContent {
@@ -25,20 +29,23 @@ export function contentWithParts(stored: StoredDocument, parts: readonly Part[])
   });
 }
 
-function elementOf(part: Part): Y.XmlElement {
-  if ('heading' in part) return element('heading', [textOf(part.heading)], { level: 1 });
-  if ('paragraph' in part) return element('paragraph', [textOf(part.paragraph)]);
+/** A part as Yjs keeps it. */
+export function elementOf(part: Part): Y.XmlElement {
+  if ('heading' in part) return element('heading', textOf(part.heading), { level: 1 });
+  if ('paragraph' in part) return element('paragraph', textOf(part.paragraph));
   if ('points' in part) {
-    const items = part.points.map((point) => element('listItem', [element('paragraph', [textOf(point)])]));
+    const items = part.points.map((point) => element('listItem', [element('paragraph', textOf(point))]));
     return element('bulletList', items);
   }
-  const rows = part.money.map((row) =>
-    element(
-      'moneyRow',
-      moneyCellNames.map((name, at) => element(name, [textOf(row[at] ?? '')])),
-    ),
+  return 'money' in part ? tableOf('money', part.money) : tableOf(part.table, part.rows);
+}
+
+function tableOf(kind: TableKind, rows: readonly (readonly string[])[]): Y.XmlElement {
+  const cells = (row: readonly string[]) => cellNames(kind).map((name, at) => element(name, textOf(row[at] ?? '')));
+  return element(
+    nodeName(kind, 'table'),
+    rows.map((row) => element(nodeName(kind, 'row'), cells(row))),
   );
-  return element('moneyTable', rows);
 }
 
 function element(name: string, children: (Y.XmlElement | Y.XmlText)[], attributes: Record<string, unknown> = {}): Y.XmlElement {
@@ -48,6 +55,6 @@ function element(name: string, children: (Y.XmlElement | Y.XmlText)[], attribute
   return made;
 }
 
-function textOf(text: string): Y.XmlText {
-  return new Y.XmlText(text);
+function textOf(text: string): Y.XmlText[] {
+  return text === '' ? [] : [new Y.XmlText(text)];
 }

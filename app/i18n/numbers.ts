@@ -31,6 +31,11 @@ export function formatShare(part: number, base: number): string {
   return `${Math.round((part * 100) / base)}%`;
 }
 
+/** A share in percent to a tenth, for what is held against a limit in percent: 12.5%. Of nothing at all: a dash. */
+export function formatShareFinely(part: number, base: number): string {
+  return base <= 0 ? '—' : `${Math.round((part * 1000) / base) / 10}%`;
+}
+
 /** Bytes as people read them, in kB and MB of 1,000. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`;

@@ -39,11 +39,14 @@ export const documents = pgTable(
     publicSince: instant('public_since'),
     /** What its money table may plan, as stated by whoever it belongs to; null: not stated. */
     availableFen: bigint('available_fen', { mode: 'number' }),
+    /** How much of it may be overhead, in whole percent, as stated likewise. */
+    overheadMaxPercent: integer('overhead_max_percent'),
   },
   (table) => [
     check('documents_hash_is_sha256', sql`${table.frozenHash} ~ '^[0-9a-f]{64}$'`),
     check('documents_hash_only_while_frozen', sql`${table.frozenHash} is null or ${table.frozenAt} is not null`),
     check('documents_amount_is_one', sql`${table.availableFen} >= 0`),
+    check('documents_overhead_is_a_share', sql`${table.overheadMaxPercent} between 0 and 100`),
     index('documents_by_community').on(table.communityId, table.id),
   ],
 );
@@ -149,6 +152,7 @@ export const documentRevisions = pgTable(
     sha256: text('sha256').notNull(),
     moneyRowCount: integer('money_row_count').notNull(),
     totalFen: bigint('total_fen', { mode: 'number' }).notNull(),
+    ownFen: bigint('own_fen', { mode: 'number' }).notNull().default(0),
     otherFen: bigint('other_fen', { mode: 'number' }).notNull(),
     madeBy: uuid('made_by').references(() => accounts.id),
     madeAt: instant('made_at').notNull(),
@@ -179,6 +183,12 @@ export const documentMoneyRows = pgTable(
     amountFen: bigint('amount_fen', { mode: 'number' }).notNull(),
     /** What of it others pay. */
     otherFen: bigint('other_fen', { mode: 'number' }).notNull(),
+    /** What it is spent on, by the key of a category of a budget; null: its table has none. */
+    category: text('category').$type<
+      'materials' | 'equipment' | 'labour' | 'venue' | 'publicity' | 'transport' | 'services' | 'overhead' | 'other'
+    >(),
+    /** What of it those who carry it out pay themselves. */
+    ownFen: bigint('own_fen', { mode: 'number' }).notNull().default(0),
   },
   (table) => [
     primaryKey({ name: 'document_money_rows_key', columns: [table.revisionId, table.position] }),
@@ -186,6 +196,13 @@ export const documentMoneyRows = pgTable(
       'document_money_rows_add_up',
       sql`${table.amountFen} = div(${table.unitPriceFen}::numeric * ${table.quantityThousandths} + 500, 1000)`,
     ),
-    check('document_money_rows_other_within', sql`${table.otherFen} between 0 and ${table.amountFen}`),
+    check(
+      'document_money_rows_other_within',
+      sql`${table.otherFen} >= 0 and ${table.ownFen} >= 0 and ${table.otherFen} + ${table.ownFen} <= ${table.amountFen}`,
+    ),
+    check(
+      'document_money_rows_category_is_known',
+      sql`${table.category} in ('materials', 'equipment', 'labour', 'venue', 'publicity', 'transport', 'services', 'overhead', 'other')`,
+    ),
   ],
 );

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
 import { readContent } from '#app/drafting/content.server.ts';
-import { freezeDocument } from '#app/drafting/document.commands.server.ts';
+import { createDocument, freezeDocument } from '#app/drafting/document.commands.server.ts';
 import { readStoredDocument } from '#app/drafting/document.queries.server.ts';
-import { stateAmount } from '#app/drafting/document-terms.commands.server.ts';
+import { stateAmount, stateOverhead } from '#app/drafting/document-terms.commands.server.ts';
 import { href } from '#app/http/href.ts';
 import { buildMember } from '#tests/support/build/account.ts';
 import { type BuiltDocument, buildDocument, setAccess, writeInto } from '#tests/support/build/document.ts';
-import { actOf, must } from '#tests/support/build/people.ts';
+import { actOf, buildCommunity, must } from '#tests/support/build/people.ts';
 import { openBrowser } from '#tests/support/chromium.ts';
 import { openSignedIn } from '#tests/support/signed-in-page.ts';
 import { startSite } from '#tests/support/site.ts';
@@ -213,6 +213,50 @@ test('the money table adds up for everybody while it is written, by keyboard alo
   await one.keyboard.press('Shift+Tab');
   await expect.poll(() => money.innerText()).toMatch(/超出\s+¥3,000.00/);
 });
+
+test('a budget shows while it is typed what it comes to, what is left under the ceiling and whether overhead is within its limit', async () => {
+  const document = await buildPlanText();
+  const page = await openWriting(document, { role: 'writer', name: '甲' });
+  const cell = (name: string) => page.locator(`${text} td[data-cell=${name}]`);
+  await cell('budgetCategory').first().click();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() =>
+      cell('budgetCategory')
+        .first()
+        .evaluate((one) => one.firstChild?.textContent),
+    )
+    .toBe('设备');
+  for (const typed of ['画笔', '盒', '30', '100', '500', '']) {
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Tab');
+  }
+  const money = page.getByRole('region', { name: '资金表' });
+  await expect
+    .poll(() => money.innerText())
+    .toMatch(/合计\s+¥3,000.00[\s\S]+自筹\s+¥500.00[\s\S]+申请资助\s+¥2,500.00[\s\S]+资助上限\s+¥3,000.00[\s\S]+剩余\s+¥500.00/);
+  for (const typed of ['管理', '审计', '次', '600', '1']) {
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Tab');
+  }
+  await expect.poll(() => money.innerText()).toMatch(/超出\s+¥100.00[\s\S]+管理费占比\s+16.7%，超过上限10%/);
+  await page.keyboard.type('很多');
+  await page.locator(`${text} .row-fault`, { hasText: '自筹金额看不懂' }).waitFor();
+  await status(page, 'saved');
+  expect(await stored(document)).toContain('审计');
+});
+
+async function buildPlanText(): Promise<BuiltDocument> {
+  const { staff: convener, ...community } = await buildCommunity(site.db);
+  const given = { communityId: community.communityId, title: '长者数字课堂', template: 'plan' as const };
+  const { documentId } = must(await createDocument(site.db, actOf(convener), given));
+  must(await stateAmount(site.db, actOf(convener), { documentId, availableFen: 300_000 }));
+  must(await stateOverhead(site.db, actOf(convener), { documentId, overheadMaxPercent: 10 }));
+  return { id: documentId, convener, community: { ...community, staff: convener } };
+}
 
 test('tricks written straight into the shared document reach an editor as nothing or as text', async () => {
   const document = await buildText();

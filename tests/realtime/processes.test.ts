@@ -72,7 +72,7 @@ test('what the site itself adds to an open document is shown to those in it, in 
   await synced(client);
   const typing = setInterval(() => client.text.insert(client.text.length, '字'), 2);
   for (let at = 0; at < 10; at += 1) {
-    const content = initialContent([`附${at}`]);
+    const content = initialContent([{ paragraph: `附${at}` }]);
     await site.db.transaction((tx) => appendContent(tx, actOf(document.convener), { documentId: document.id, content }));
   }
   await until(() => client.doc.getXmlFragment('text').length === 11, 'all ten');

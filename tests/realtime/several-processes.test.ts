@@ -109,7 +109,10 @@ test('what the site itself adds is shown at every process, once', async () => {
   for (let at = 0; at < 5; at += 1) {
     for (const { text } of clients) text.insert(0, '字');
     await site.db.transaction((tx) =>
-      appendContent(tx, actOf(document.convener), { documentId: document.id, content: initialContent([`附${at}`]) }),
+      appendContent(tx, actOf(document.convener), {
+        documentId: document.id,
+        content: initialContent([{ paragraph: `附${at}` }]),
+      }),
     );
   }
   await until(() => clients.every(({ doc }) => doc.getXmlFragment('text').length === 6), 'all five');

@@ -1,5 +1,7 @@
 import * as Y from 'yjs';
 import type { StoredDocument } from '#app/drafting/document.queries.server.ts';
+import { cellNames } from '#app/drafting/text/table-nodes.ts';
+import { nodeName, type TableKind } from '#app/drafting/typed-table.ts';
 
 /** A node as an altered client may write it: any name, any attributes, any children. */
 export type Written = { name: string; attributes?: Record<string, unknown>; children?: readonly (Written | WrittenText)[] };
@@ -37,8 +39,17 @@ export function paragraph(text: string): Written {
 
 /** A row of a money table. */
 export function moneyRow(...cells: readonly [string, string, string, string, string]): Written {
-  const names = ['moneyItem', 'moneyUnit', 'moneyPrice', 'moneyQuantity', 'moneyOther'];
-  return { name: 'moneyRow', children: names.map((name, at) => ({ name, children: [{ text: cells[at] ?? '' }] })) };
+  return rowOf('money', cells);
+}
+
+/** A typed table with the cells of each row in order. */
+export function typedTable(kind: TableKind, ...rows: readonly (readonly string[])[]): Written {
+  return { name: nodeName(kind, 'table'), children: rows.map((cells) => rowOf(kind, cells)) };
+}
+
+function rowOf(kind: TableKind, cells: readonly string[]): Written {
+  const written = cellNames(kind).map((name, at) => ({ name, children: [{ text: cells[at] ?? '' }] }));
+  return { name: nodeName(kind, 'row'), children: written };
 }
 
 /** The update that adds these nodes at the end of a stored document, under a client id of its own. */

@@ -3,21 +3,21 @@ import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { ListKeymap } from '@tiptap/extension-list';
 import { Dropcursor, Gapcursor } from '@tiptap/extensions';
-import { MoneyEditing, type MoneyEditingWords } from '#app/drafting/live/money-editing.client.ts';
 import { type PassageKeys, Passages } from '#app/drafting/live/passages.client.ts';
 import type { Session } from '#app/drafting/live/session.client.ts';
+import { TableEditing, type TableEditingWords } from '#app/drafting/live/table-editing.client.ts';
 import { documentExtensions } from '#app/drafting/text/extensions.ts';
 
 export type EditorOptions = {
   session: Session;
   label: string;
   name: string;
-  moneyWords: MoneyEditingWords;
+  tableWords: TableEditingWords;
   passageKeys: PassageKeys;
 };
 
 /** Makes the editor of a session in an element of the page. What is undone is one's own alone: Yjs follows who wrote what. */
-export function makeEditor(element: HTMLElement, { session, label, name, moneyWords, passageKeys }: EditorOptions): Editor {
+export function makeEditor(element: HTMLElement, { session, label, name, tableWords, passageKeys }: EditorOptions): Editor {
   const { provider, text } = session;
   return new Editor({
     element,
@@ -29,7 +29,7 @@ export function makeEditor(element: HTMLElement, { session, label, name, moneyWo
       Dropcursor,
       Gapcursor,
       ListKeymap,
-      MoneyEditing.configure({ words: moneyWords }),
+      TableEditing.configure({ words: tableWords }),
       Passages.configure(passageKeys),
       Collaboration.configure({ fragment: text }),
       CollaborationCaret.configure({ provider, user: { name, color: '#5c564b' }, render: caretOf }),

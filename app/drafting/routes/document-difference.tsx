@@ -1,6 +1,7 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import { words } from '#app/drafting/messages.ts';
+import { revisionWords } from '#app/drafting/revision.messages.ts';
 import { loadDifference } from '#app/drafting/revision-page.server.ts';
 import { ChangedBlocks, ChangedFigures } from '#app/drafting/ui/changes.tsx';
 import { href } from '#app/http/href.ts';
@@ -31,7 +32,7 @@ export default function DocumentDifference() {
     <>
       <PageHeader
         title={say(words.title_difference, { from, to, title: document.title })}
-        lead={<p>{say(isSame ? words.difference_none : words.difference_lead)}</p>}
+        lead={<p>{say(isSame ? revisionWords.difference_none : revisionWords.difference_lead)}</p>}
         crumbs={[
           { label: document.title, href: href.document(document.id) },
           { label: say(words.revisions), href: href.documentRevisions(document.id) },

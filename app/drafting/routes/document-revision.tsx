@@ -2,6 +2,8 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import { historyWords } from '#app/drafting/history.messages.ts';
 import { words } from '#app/drafting/messages.ts';
+import { moneyWords } from '#app/drafting/money.messages.ts';
+import { revisionWords } from '#app/drafting/revision.messages.ts';
 import { loadRevision } from '#app/drafting/revision-page.server.ts';
 import { DocumentBody } from '#app/drafting/ui/document-body.tsx';
 import { DocumentState } from '#app/drafting/ui/document-facts.tsx';
@@ -33,12 +35,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
 export default function DocumentRevision() {
   const say = useSay();
   const { document, revision, html } = useLoaderData<typeof loader>();
-  const { number, name, isFrozen, moneyRowCount, totalFen, otherFen, madeAt, sha256 } = revision;
+  const { number, name, isFrozen, moneyRowCount, totalFen, ownFen, otherFen, madeAt, sha256 } = revision;
   const money = (fen: number) => (moneyRowCount > 0 ? <Money fen={fen} /> : null);
   return (
     <>
       <PageHeader
-        title={say(words.revision_number, { number })}
+        title={say(revisionWords.revision_number, { number })}
         above={isFrozen ? <DocumentState isFrozen /> : null}
         lead={<p>{name}</p>}
         crumbs={[
@@ -49,7 +51,7 @@ export default function DocumentRevision() {
           <>
             {number > 1 ? (
               <LinkButton href={href.documentDifference(document.id, number)} kind="secondary" icon="history">
-                {say(words.compare)}
+                {say(revisionWords.compare)}
               </LinkButton>
             ) : null}
             <LinkButton href={href.documentRevisionSheet(document.id, number)} kind="secondary" icon="printer">
@@ -68,10 +70,10 @@ export default function DocumentRevision() {
             <h2>{say(words.about)}</h2>
             <Facts
               facts={[
-                { term: say(words.made_at), value: <Instant at={madeAt} /> },
+                { term: say(revisionWords.made_at), value: <Instant at={madeAt} /> },
                 { term: say(words.digest), value: <code className="digest">{sha256}</code> },
-                { term: say(words.total), value: money(totalFen) },
-                { term: say(words.needed), value: money(totalFen - otherFen) },
+                { term: say(moneyWords.total), value: money(totalFen) },
+                { term: say(moneyWords.needed), value: money(totalFen - ownFen - otherFen) },
               ]}
             />
           </>

@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { type MetaFunction, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { nameRevision } from '#app/drafting/document.commands.server.ts';
 import { requireDocument } from '#app/drafting/document-page.server.ts';
-import { nameRefusalWords, words } from '#app/drafting/messages.ts';
+import { words } from '#app/drafting/messages.ts';
 import { nameRevisionForm } from '#app/drafting/revision.form.ts';
+import { nameRefusalWords, revisionWords } from '#app/drafting/revision.messages.ts';
 import { loadRevisions } from '#app/drafting/revision-page.server.ts';
 import { RevisionTable } from '#app/drafting/ui/revision-table.tsx';
 import { forbidden } from '#app/http/answers.ts';
@@ -51,19 +52,19 @@ export default function DocumentRevisions() {
   return (
     <>
       <PageHeader title={say(words.revisions)} crumbs={[{ label: document.title, href: href.document(document.id) }]} />
-      {query.get('done') === 'kept' && !reply ? <Notice tone="success" title={say(words.kept)} isAnswer /> : null}
+      {query.get('done') === 'kept' && !reply ? <Notice tone="success" title={say(revisionWords.kept)} isAnswer /> : null}
       <RevisionTable documentId={document.id} revisions={revisions} />
       {role === 'writer' ? (
         <section className="form-part">
-          <h2>{say(words.name_revision)}</h2>
+          <h2>{say(revisionWords.name_revision)}</h2>
           <Form reply={reply ?? null}>
             <TextField
               name="name"
-              label={say(words.name_revision_label)}
-              hint={say(words.name_revision_hint)}
+              label={say(revisionWords.name_revision_label)}
+              hint={say(revisionWords.name_revision_hint)}
               input={{ maxLength: 100 }}
             />
-            <Button>{say(words.name_revision)}</Button>
+            <Button>{say(revisionWords.name_revision)}</Button>
           </Form>
         </section>
       ) : null}

@@ -3,6 +3,7 @@ import { type MetaFunction, useLoaderData, useSearchParams } from '@remix-run/re
 import { loadDocumentPage } from '#app/drafting/document-page.server.ts';
 import { historyWords } from '#app/drafting/history.messages.ts';
 import { words } from '#app/drafting/messages.ts';
+import { moneyWords } from '#app/drafting/money.messages.ts';
 import { words as remarkWords } from '#app/drafting/remark.messages.ts';
 import { DocumentBody } from '#app/drafting/ui/document-body.tsx';
 import { DocumentFacts, DocumentState } from '#app/drafting/ui/document-facts.tsx';
@@ -79,8 +80,8 @@ export default function DocumentPage() {
             </ul>
             {view.money ? (
               <>
-                <h2>{say(words.money)}</h2>
-                <MoneyFacts sums={view.money} faultCount={view.money.faultCount} />
+                <h2>{say(moneyWords.money)}</h2>
+                <MoneyFacts money={view.money} />
               </>
             ) : null}
           </>

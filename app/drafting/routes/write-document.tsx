@@ -50,7 +50,8 @@ export default function WriteDocument() {
         accountId={accountId}
         mayWrite={isWriter && knowsSchema}
         knowsSchema={knowsSchema}
-        availableFen={document.availableFen}
+        schemaVersion={document.schemaVersion}
+        limits={{ availableFen: document.availableFen, overheadMaxPercent: document.overheadMaxPercent }}
       >
         <DocumentBody html={html} />
       </WritingPlace>

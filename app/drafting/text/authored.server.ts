@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { escapeMarkup } from '#app/core/text.ts';
 import { type NotedStretch, notedContentOf } from '#app/drafting/content.server.ts';
-import { type MoneyWords, renderNotedHtml } from '#app/drafting/text/html.server.ts';
+import { renderNotedHtml, type TableWords } from '#app/drafting/text/html.server.ts';
 
 /** Somebody, or the site, as the author of passages: a number to tell them apart by, and how they are named there. */
 export type PassageAuthor = { index: number; name: string };
@@ -18,7 +18,7 @@ const repeatedNames = /\0(\d+)\0(?=(?:<\/?(?:strong|u|s|a|span)\b[^>]*>)*<span c
 export function renderAuthored(
   doc: Y.Doc,
   authorOf: (clientId: number) => PassageAuthor,
-  { words, writtenBy }: { words: MoneyWords; writtenBy: string },
+  { words, writtenBy }: { words: TableWords; writtenBy: string },
 ): Authored {
   const lengths = new Map<PassageAuthor, number>();
   const count = ({ start, end, said }: NotedStretch) =>

@@ -1,10 +1,14 @@
 import type { Node } from '@tiptap/pm/model';
 import { diffArrays, diffWordsWithSpace } from 'diff';
-import type { Block, BlockChange, Stretch } from '#app/drafting/difference.ts';
+import type { Block, BlockChange, Cell, Stretch } from '#app/drafting/difference.ts';
 import { blocksOf } from '#app/drafting/text/markdown.ts';
+import { isFigure } from '#app/drafting/text/read-tables.ts';
+import { tableKindOf } from '#app/drafting/text/table-nodes.ts';
+import type { TableKind } from '#app/drafting/typed-table.ts';
 
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
 const editsMax = 5_000;
+const between = ' · ';
 
 /** Cuts a text into blocks that can be compared: each paragraph, each row of a table. */
 export function cutIntoBlocks(text: Node): Block[] {
@@ -35,32 +39,53 @@ function pair(removed: readonly Block[], added: readonly Block[]): BlockChange[]
     const [was, is] = [removed[at], added[at]];
     if (!was || !is) return { kind: 'changed', stretches: [{ kind: was ? 'removed' : 'added', text: (was ?? is)?.text ?? '' }] };
     if (was.text === is.text) return { kind: 'reformatted', text: is.text };
-    return { kind: 'changed', stretches: compareWords(was.text, is.text) };
+    const stretches = was.cells && is.cells ? compareCells(was.cells, is.cells) : compareWords(was.text, is.text);
+    return { kind: 'changed', stretches };
   });
+}
+
+/** Two rows of a typed table cell by cell; those of different tables have nothing in common. */
+function compareCells(before: readonly Cell[], after: readonly Cell[]): Stretch[] {
+  const shown = (cells: readonly Cell[]) => cells.map(({ text }) => text).join(between);
+  if (before.length !== after.length) return replaced(shown(before), shown(after));
+  return after.flatMap((is, at): Stretch[] => {
+    const was = before[at]?.text ?? '';
+    const changed = is.isFigure && was !== is.text ? replaced(was, is.text) : compareWords(was, is.text);
+    return at === 0 ? changed : [{ kind: 'same', text: between }, ...changed];
+  });
+}
+
+function replaced(before: string, after: string): Stretch[] {
+  const stretches: Stretch[] = [
+    { kind: 'removed', text: before },
+    { kind: 'added', text: after },
+  ];
+  return stretches.filter(({ text }) => text !== '');
 }
 
 /** Two texts too different to be told word by word in good time are shown one after the other. */
 function compareWords(before: string, after: string): Stretch[] {
   const parts = diffWordsWithSpace(before, after, { intlSegmenter: segmenter, maxEditLength: editsMax });
-  if (!parts)
-    return [
-      { kind: 'removed', text: before },
-      { kind: 'added', text: after },
-    ];
+  if (!parts) return replaced(before, after);
   return parts.map(({ value, added, removed }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value }));
 }
 
 function blocksIn(block: Node): Block[] {
-  const rows = block.type.name === 'table' || block.type.name === 'moneyTable';
   if (block.isTextblock || block.isLeaf) return [{ text: block.textContent, written: blocksOf(wrapped(block)).join('\n') }];
-  if (rows) return block.children.map(rowBlock);
+  if (block.type.name === 'table') return block.children.map(rowBlock);
+  const kind = tableKindOf(block);
+  if (kind) return block.children.map((row) => ({ ...rowBlock(row), cells: cellsIn(kind, row) }));
   const prefix = `${block.type.name} ${JSON.stringify(block.attrs)} `;
   return block.children.flatMap(blocksIn).map(({ text, written }) => ({ text, written: prefix + written }));
 }
 
 function rowBlock(row: Node): Block {
   const cells = row.children.map((cell) => cell.textContent).filter((text) => text !== '');
-  return { text: cells.join(' · '), written: JSON.stringify(row.toJSON()) };
+  return { text: cells.join(between), written: JSON.stringify(row.toJSON()) };
+}
+
+function cellsIn(kind: TableKind, row: Node): Cell[] {
+  return row.children.map((cell, at) => ({ text: cell.textContent, isFigure: isFigure(kind, at) }));
 }
 
 function wrapped(block: Node): Node {

@@ -13,7 +13,7 @@ import { Text } from '@tiptap/extension-text';
 import { Underline } from '@tiptap/extension-underline';
 import { linkAddress } from '#app/drafting/link-address.ts';
 import { attributeFaults, listStart, tableSpan } from '#app/drafting/text/attributes.ts';
-import { MoneyRow, MoneyTable, moneyCells } from '#app/drafting/text/money-nodes.ts';
+import { tableNodes } from '#app/drafting/text/table-nodes.ts';
 
 // What a document may hold, for the server and for the editor: a change here that an older editor does not know is a new
 // documentSchemaVersion. Each attribute is checked when a node is made, so that an editor takes nothing else from others.
@@ -91,9 +91,7 @@ export const documentExtensions: Extensions = [
   TableRow,
   TableHeader.extend(cell),
   TableCell.extend(cell),
-  MoneyTable,
-  MoneyRow,
-  ...moneyCells,
+  ...tableNodes,
   Bold,
   Underline,
   Strike,

@@ -2,14 +2,15 @@ import type { Extensions } from '@tiptap/core';
 import type { Mark, Node } from '@tiptap/pm/model';
 import { serializeChildrenToHTMLString as join, renderToHTMLString } from '@tiptap/static-renderer/pm/html-string';
 import { escapeMarkup } from '#app/core/text.ts';
-import { readMoneyRow, sumMoney } from '#app/drafting/money-table.ts';
 import { documentExtensions } from '#app/drafting/text/extensions.ts';
-import { cellsOf } from '#app/drafting/text/money-nodes.ts';
 import { Note, notedExtensions } from '#app/drafting/text/notes.server.ts';
+import { amountOf, isFigure, isMoneyKind, sumsUnder } from '#app/drafting/text/read-tables.ts';
+import { cellNames } from '#app/drafting/text/table-nodes.ts';
+import { nodeName, type TableKind, tableKinds } from '#app/drafting/typed-table.ts';
 import { formatFen } from '#app/i18n/numbers.ts';
 
-/** The words of a money table in the reader's language. */
-export type MoneyWords = Record<'table' | 'item' | 'unit' | 'price' | 'quantity' | 'amount' | 'other' | 'total', string>;
+/** The words of tables in the reader's language: what stands around a table, and the heads of each kind in order. */
+export type TableWords = Record<'table' | 'amount' | 'total', string> & { heads: (kind: TableKind) => readonly string[] };
 
 type Children = string | string[] | undefined;
 type Rendered = { node: Node; children?: Children };
@@ -18,12 +19,12 @@ type Rendered = { node: Node; children?: Children };
  * A text as HTML, made on the server without a page. It holds nothing but the elements of the schema and its own table
  * frame, and every character that people wrote is escaped.
  */
-export function renderHtml(text: Node, words: MoneyWords): string {
+export function renderHtml(text: Node, words: TableWords): string {
   return render(text, { words, extensions: documentExtensions, markMapping: {} });
 }
 
 /** The same of a text with notes: `show` answers the HTML of a stretch with its note, given that of the stretch. */
-export function renderNotedHtml(text: Node, words: MoneyWords, show: (said: unknown, html: string) => string): string {
+export function renderNotedHtml(text: Node, words: TableWords, show: (said: unknown, html: string) => string): string {
   const note = ({ mark, children }: MarkRendered) => {
     const html = join(children);
     return mark.attrs.note instanceof Note ? show(mark.attrs.note.said, html) : html;
@@ -31,7 +32,7 @@ export function renderNotedHtml(text: Node, words: MoneyWords, show: (said: unkn
   return render(text, { words, extensions: notedExtensions, markMapping: { note } });
 }
 
-type Rendering = { words: MoneyWords; extensions: Extensions; markMapping: Record<string, (given: MarkRendered) => string> };
+type Rendering = { words: TableWords; extensions: Extensions; markMapping: Record<string, (given: MarkRendered) => string> };
 type MarkRendered = { mark: Mark; children?: Children };
 
 function render(text: Node, { words, extensions, markMapping }: Rendering): string {
@@ -42,9 +43,7 @@ function render(text: Node, { words, extensions, markMapping }: Rendering): stri
       markMapping,
       nodeMapping: {
         table: ({ children }: Rendered) => scrolling(`<table><tbody>${join(children)}</tbody></table>`, words.table),
-        moneyTable: ({ node, children }: Rendered) => scrolling(moneyTable(node, { children, words }), words.table),
-        moneyRow: ({ node, children }: Rendered) => moneyRow(node, children),
-        moneyItem: ({ children }: Rendered) => `<th scope="row">${join(children)}</th>`,
+        ...Object.assign({}, ...tableKinds.map((kind) => typedTable(kind, words))),
         horizontalRule: () => '<hr>',
         hardBreak: () => '<br>',
       },
@@ -57,22 +56,35 @@ function scrolling(table: string, label: string): string {
   return `<div class="text-table" role="region" tabindex="0" aria-label="${escapeMarkup(label)}">${table}</div>`;
 }
 
-function moneyTable(table: Node, { children, words }: { children: Children; words: MoneyWords }): string {
-  const heads = [words.item, words.unit, words.price, words.quantity, words.other, words.amount];
-  const rows = table.children.flatMap((row) => {
-    const reading = readMoneyRow(cellsOf(row));
-    return reading.kind === 'row' ? [reading.row] : [];
-  });
-  const { totalFen, otherFen } = sumMoney(rows, null);
+/** How the table, the rows and the cells of a kind are shown. */
+function typedTable(kind: TableKind, words: TableWords): Record<string, (given: Rendered) => string> {
+  const heads = isMoneyKind(kind) ? [...words.heads(kind), words.amount] : words.heads(kind);
   const head = heads.map((word) => `<th scope="col">${escapeMarkup(word)}</th>`).join('');
-  const foot = `<th scope="row" colspan="4">${escapeMarkup(words.total)}</th>${figure(otherFen)}${figure(totalFen)}`;
-  return `<table class="money-table"><thead><tr>${head}</tr></thead><tbody>${join(children)}</tbody><tfoot><tr>${foot}</tr></tfoot></table>`;
+  const table = ({ node, children }: Rendered) => {
+    const sums = isMoneyKind(kind) ? foot(sumsUnder(kind, node), { heads, words }) : '';
+    return scrolling(`<table><thead><tr>${head}</tr></thead><tbody>${join(children)}</tbody>${sums}</table>`, words.table);
+  };
+  const row = ({ node, children }: Rendered) =>
+    `<tr>${join(children)}${isMoneyKind(kind) ? amount(amountOf(kind, node)) : ''}</tr>`;
+  const cells = cellNames(kind).map((name, at) => [name, ({ children }: Rendered) => cell(kind, at, join(children))]);
+  return { [nodeName(kind, 'table')]: table, [nodeName(kind, 'row')]: row, ...Object.fromEntries(cells) };
 }
 
-/** A row as typed, with what it comes to where it can be read. */
-function moneyRow(row: Node, children: Children): string {
-  const reading = readMoneyRow(cellsOf(row));
-  return `<tr>${join(children)}${reading.kind === 'row' ? figure(reading.row.amountFen) : '<td></td>'}</tr>`;
+/** The cell that names its row: what it is, or where kinds stand first, the one after. */
+const rowHeads: Readonly<Record<TableKind, number>> = { money: 0, budget: 1, activity: 0, team: 0, result: 1, risk: 0 };
+
+function cell(kind: TableKind, at: number, html: string): string {
+  if (at === rowHeads[kind]) return `<th scope="row">${html}</th>`;
+  return `<td${isFigure(kind, at) ? ' class="numeric"' : ''}>${html}</td>`;
+}
+
+function amount(fen: number | null): string {
+  return fen === null ? '<td></td>' : figure(fen);
+}
+
+function foot(sums: readonly number[], { heads, words }: { heads: readonly string[]; words: TableWords }): string {
+  const total = `<th scope="row" colspan="${heads.length - sums.length}">${escapeMarkup(words.total)}</th>`;
+  return `<tfoot><tr>${total}${sums.map(figure).join('')}</tr></tfoot>`;
 }
 
 function figure(fen: number): string {

@@ -1,8 +1,9 @@
 import type { Mark, Node } from '@tiptap/pm/model';
 import { writeFen } from '#app/core/fen.ts';
 import { linkAddress } from '#app/drafting/link-address.ts';
-import { readMoneyRow, sumMoney } from '#app/drafting/money-table.ts';
-import { cellsOf } from '#app/drafting/text/money-nodes.ts';
+import { amountOf, isMoneyKind, sumsUnder } from '#app/drafting/text/read-tables.ts';
+import { tableKindOf } from '#app/drafting/text/table-nodes.ts';
+import type { TableKind } from '#app/drafting/typed-table.ts';
 
 /** A text with its title as Markdown (CommonMark with tables), which is also its canonical form: the same text, the same bytes. */
 export function writeMarkdown(title: string, text: Node): string {
@@ -16,8 +17,8 @@ export function blocksOf(parent: Node): string[] {
 }
 
 function block(node: Node): string {
-  const write = writers[node.type.name];
-  return write ? write(node) : inline(node);
+  const write = writers[node.type.name] ?? (tableKindOf(node) ? typedTable : inline);
+  return write(node);
 }
 
 const writers: Record<string, (node: Node) => string> = {
@@ -27,7 +28,6 @@ const writers: Record<string, (node: Node) => string> = {
   blockquote: (node) => prefixed(blocksOf(node).join('\n\n'), '> ', '> '),
   horizontalRule: () => '---',
   table,
-  moneyTable,
 };
 
 function items(list: Node, marker: (at: number) => string): string {
@@ -58,17 +58,27 @@ function cellText(cell: Node): string {
     .replace(/\\\n|\n+/g, '<br>');
 }
 
-function moneyTable(node: Node): string {
-  const readings = node.children.map((row) => ({ cells: cellsOf(row), reading: readMoneyRow(cellsOf(row)) }));
-  const rows = readings.map(({ cells: { item, unit, price, quantity, other }, reading }) =>
-    [item, unit, price, quantity, other, reading.kind === 'row' ? writeFen(reading.row.amountFen) : ''].map(escapeLine),
-  );
-  const counted = readings.flatMap(({ reading }) => (reading.kind === 'row' ? [reading.row] : []));
-  const { totalFen, otherFen } = sumMoney(counted, null);
-  return rowsOf([moneyHeads, ...rows, ['合计', '', '', '', writeFen(otherFen), writeFen(totalFen)]]);
+/** A typed table with its heads and cells as typed; of money, what each row comes to and the sums. */
+function typedTable(node: Node): string {
+  const kind = tableKindOf(node) ?? 'money';
+  const heads = typedHeads[kind];
+  const typed = (row: Node) => row.children.map((cell) => escapeLine(cell.textContent));
+  if (!isMoneyKind(kind)) return rowsOf([heads, ...node.children.map(typed)]);
+  const fen = (amount: number | null) => (amount === null ? '' : writeFen(amount));
+  const sums = sumsUnder(kind, node).map(writeFen);
+  const total = ['合计', ...heads.slice(1 + sums.length).map(() => ''), ...sums];
+  return rowsOf([heads, ...node.children.map((row) => [...typed(row), fen(amountOf(kind, row))]), total]);
 }
 
-const moneyHeads = ['项目', '单位', '单价（元）', '数量', '其他来源（元）', '金额（元）'];
+/** The heads of typed tables. They are part of the canonical text and of its digest, so that none ever changes. */
+const typedHeads: Readonly<Record<TableKind, readonly string[]>> = {
+  money: ['项目', '单位', '单价（元）', '数量', '其他来源（元）', '金额（元）'],
+  budget: ['类别', '项目', '单位', '单价（元）', '数量', '自筹（元）', '其他来源（元）', '金额（元）'],
+  activity: ['活动', '开始', '结束', '地点', '负责人'],
+  team: ['姓名', '分工', '经验'],
+  result: ['类型', '内容', '数量', '单位', '怎样衡量'],
+  risk: ['风险', '应对'],
+};
 
 function rowsOf([head = [], ...rows]: readonly (readonly string[])[]): string {
   const width = Math.max(head.length, ...rows.map((row) => row.length));

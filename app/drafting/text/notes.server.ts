@@ -1,6 +1,6 @@
 import { type Extensions, getSchema, Mark } from '@tiptap/core';
 import { documentExtensions } from '#app/drafting/text/extensions.ts';
-import { moneyCellNames } from '#app/drafting/text/money-nodes.ts';
+import { allCellNames } from '#app/drafting/text/table-nodes.ts';
 
 /** What is said of a stretch of text where it is shown. Made here alone: nothing that is stored can pass for one. */
 export class Note {
@@ -16,12 +16,10 @@ const NoteMark = Mark.create({
   renderHTML: () => ['span', 0],
 });
 
-const cellNames: readonly string[] = moneyCellNames;
-
 /** Everything that a document may hold, with notes on its text. Only for showing it. */
 export const notedExtensions: Extensions = [
   ...documentExtensions.map((extension) =>
-    cellNames.includes(extension.name) ? extension.extend({ marks: 'note' } as object) : extension,
+    allCellNames.includes(extension.name) ? extension.extend({ marks: 'note' } as object) : extension,
   ),
   NoteMark,
 ];

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { escapeMarkup } from '#app/core/text.ts';
 import { type NotedStretch, notedContentOf, rootOf } from '#app/drafting/content.server.ts';
 import { isPending, type ShownRemark } from '#app/drafting/remark-view.ts';
-import { type MoneyWords, renderNotedHtml } from '#app/drafting/text/html.server.ts';
+import { renderNotedHtml, type TableWords } from '#app/drafting/text/html.server.ts';
 import { partsOf, quotedPassages, resolvePassage } from '#app/drafting/text/passage.server.ts';
 
 /**
@@ -20,7 +20,7 @@ type Range = Mark & { start: number; end: number };
 export function renderRemarked(
   doc: Y.Doc,
   remarks: readonly ShownRemark[],
-  { words, label }: { words: MoneyWords; label: RemarkLabel },
+  { words, label }: { words: TableWords; label: RemarkLabel },
 ): Remarked {
   const { ranges, standing, moved } = rangesOf(doc, remarks);
   const content = notedContentOf(doc, (text) => cutAtEdges(ranges.get(text) ?? []));

@@ -1,5 +1,6 @@
 import type { BlockChange, FigureChange, Stretch } from '#app/drafting/difference.ts';
-import { words } from '#app/drafting/messages.ts';
+import { moneyWords } from '#app/drafting/money.messages.ts';
+import { revisionWords } from '#app/drafting/revision.messages.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { Money } from '#app/ui/money.tsx';
 import { Table } from '#app/ui/table.tsx';
@@ -14,14 +15,14 @@ export function ChangedBlocks({ changes }: { changes: readonly BlockChange[] }) 
         if (change.kind === 'same')
           return (
             <p key={key} className="hint">
-              {say(words.unchanged, { count: change.count })}
+              {say(revisionWords.unchanged, { count: change.count })}
             </p>
           );
         if (change.kind === 'reformatted')
           return (
             <p key={key}>
               {change.text}
-              <span className="hint">{say(words.format_changed)}</span>
+              <span className="hint">{say(revisionWords.format_changed)}</span>
             </p>
           );
         return (
@@ -43,7 +44,7 @@ function Stretches({ stretches }: { stretches: readonly Stretch[] }) {
     const Tag = kind === 'removed' ? 'del' : 'ins';
     return (
       <Tag key={key}>
-        <span className="visually-hidden">{say(kind === 'removed' ? words.removed : words.added)}</span>
+        <span className="visually-hidden">{say(kind === 'removed' ? revisionWords.removed : revisionWords.added)}</span>
         {text}
       </Tag>
     );
@@ -58,22 +59,22 @@ export function ChangedFigures({ figures, totals }: ChangedFiguresProps) {
   const money = (fen: number | null) => (fen === null ? '—' : <Money fen={fen} />);
   return (
     <Table
-      caption={say(words.figures)}
+      caption={say(revisionWords.figures)}
       rows={figures}
       rowKey={({ item, before, after }) => `${item} ${before} ${after}`}
       foot={[
-        say(words.total),
+        say(moneyWords.total),
         <Money key="before" fen={totals.before} />,
         <Money key="after" fen={totals.after} />,
         <Money key="change" fen={totals.after - totals.before} />,
       ]}
       columns={[
-        { key: 'item', head: say(words.item), cell: ({ item }) => item },
-        { key: 'before', head: say(words.before), isNumeric: true, cell: ({ before }) => money(before) },
-        { key: 'after', head: say(words.after), isNumeric: true, cell: ({ after }) => money(after) },
+        { key: 'item', head: say(moneyWords.item), cell: ({ item }) => item },
+        { key: 'before', head: say(revisionWords.before), isNumeric: true, cell: ({ before }) => money(before) },
+        { key: 'after', head: say(revisionWords.after), isNumeric: true, cell: ({ after }) => money(after) },
         {
           key: 'change',
-          head: say(words.change),
+          head: say(revisionWords.change),
           isNumeric: true,
           cell: ({ before, after }) => money((after ?? 0) - (before ?? 0)),
         },

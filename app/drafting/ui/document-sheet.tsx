@@ -1,5 +1,6 @@
 import { historyWords } from '#app/drafting/history.messages.ts';
 import { words } from '#app/drafting/messages.ts';
+import { revisionWords } from '#app/drafting/revision.messages.ts';
 import { DocumentBody } from '#app/drafting/ui/document-body.tsx';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import { Facts } from '#app/ui/facts.tsx';
@@ -27,7 +28,7 @@ export function DocumentSheet({ sheet: { title, revision, fixedAt, sha256, html,
       <Facts
         facts={[
           { term: say(words.state), value: sha256 ? null : say(historyWords.sheet_draft) },
-          { term: say(revision ? words.made_at : words.frozen_at), value: fixedAt ? <Instant at={fixedAt} /> : null },
+          { term: say(revision ? revisionWords.made_at : words.frozen_at), value: fixedAt ? <Instant at={fixedAt} /> : null },
           { term: say(words.digest), value: sha256 ? <code className="digest">{sha256}</code> : null },
           { term: say(historyWords.printed_at), value: <Instant at={now} /> },
         ]}

@@ -1,12 +1,14 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useReducer, useRef, useState } from 'react';
-import { faultWords, words } from '#app/drafting/editor.messages.ts';
+import { words } from '#app/drafting/editor.messages.ts';
 import { makeEditor } from '#app/drafting/live/editor.client.ts';
 import { joinDocument, type Session, type SessionOptions } from '#app/drafting/live/session.client.ts';
-import { words as pageWords } from '#app/drafting/messages.ts';
-import { type MoneySums, readMoneyRow, sumMoney } from '#app/drafting/money-table.ts';
+import { tableEditingWords } from '#app/drafting/live/table-editing-words.client.ts';
+import { moneyWords } from '#app/drafting/money.messages.ts';
+import type { MoneyLimits } from '#app/drafting/money-table.ts';
 import { savingStatus } from '#app/drafting/saving.ts';
-import { cellsOf, moneyRowsOf } from '#app/drafting/text/money-nodes.ts';
+import { readMoney } from '#app/drafting/text/read-tables.ts';
+import { tablesOfSchema } from '#app/drafting/typed-table.ts';
 import { MoneyFacts } from '#app/drafting/ui/money-facts.tsx';
 import { Presence } from '#app/drafting/ui/presence.client.tsx';
 import { RemarkPanel, RemarkTools, SayingPlace } from '#app/drafting/ui/remark-panel.client.tsx';
@@ -15,10 +17,10 @@ import { Toolbar } from '#app/drafting/ui/toolbar.client.tsx';
 import { type Remarks, useRemarks } from '#app/drafting/ui/use-remarks.client.ts';
 import { type Say, useSay } from '#app/i18n/use-say.tsx';
 
-type LiveEditorProps = { options: SessionOptions; name: string; availableFen: number | null };
+type LiveEditorProps = { options: SessionOptions; name: string; limits: MoneyLimits; schemaVersion: number };
 
 /** A text as several people write it at once: tools, who is here, how it stands with saving, and what the money comes to. */
-export function LiveEditor({ options, name, availableFen }: LiveEditorProps) {
+export function LiveEditor({ options, name, limits, schemaVersion }: LiveEditorProps) {
   const say = useSay();
   const place = useRef<HTMLDivElement>(null);
   const [{ session, editor }, setLive] = useState<{ session: Session | null; editor: Editor | null }>({
@@ -55,7 +57,7 @@ export function LiveEditor({ options, name, availableFen }: LiveEditorProps) {
       joined.end();
     };
   }, []);
-  const money = editor ? moneyOf(editor, availableFen) : null;
+  const money = editor ? readMoney(editor.state.doc, limits) : null;
   return (
     <div className="editor">
       <div className="editor-head">
@@ -64,7 +66,7 @@ export function LiveEditor({ options, name, availableFen }: LiveEditorProps) {
       {session ? <Presence session={session} /> : null}
       {editor && (editor.isEditable || remarks.mayRemark) ? (
         <div className="editor-tools">
-          {editor.isEditable ? <Toolbar editor={editor} /> : null}
+          {editor.isEditable ? <Toolbar editor={editor} tables={tablesOfSchema(schemaVersion)} /> : null}
           {remarks.mayRemark ? <RemarkTools remarks={remarks} /> : null}
         </div>
       ) : null}
@@ -73,8 +75,8 @@ export function LiveEditor({ options, name, availableFen }: LiveEditorProps) {
         <div className="editor-written">
           <div ref={place} className="editor-place" />
           {money ? (
-            <section className="editor-money" aria-label={say(pageWords.money)}>
-              <MoneyFacts sums={money.sums} faultCount={money.faultCount} />
+            <section className="editor-money" aria-label={say(moneyWords.money)}>
+              <MoneyFacts money={money} />
             </section>
           ) : null}
         </div>
@@ -87,20 +89,6 @@ export function LiveEditor({ options, name, availableFen }: LiveEditorProps) {
 type Starting = { session: Session; name: string; say: Say; begin: { current: Remarks['begin'] } };
 
 function startEditor(place: HTMLElement, { session, name, say, begin }: Starting): Editor {
-  const { item, unit, price, quantity, other, amount } = pageWords;
-  const faults = Object.fromEntries(Object.entries(faultWords).map(([fault, word]) => [fault, say(word)])) as Record<
-    keyof typeof faultWords,
-    string
-  >;
-  const moneyWords = { heads: [item, unit, price, quantity, other].map((word) => say(word)), amount: say(amount), faults };
   const passageKeys = { comment: () => begin.current('comment'), amend: () => begin.current('amend') };
-  return makeEditor(place, { session, label: say(words.text_label), name, moneyWords, passageKeys });
-}
-
-/** What the text plans at this moment; null where it plans nothing. */
-function moneyOf(editor: Editor, availableFen: number | null): { sums: MoneySums; faultCount: number } | null {
-  const readings = moneyRowsOf(editor.state.doc).map((row) => readMoneyRow(cellsOf(row)));
-  if (readings.length === 0) return null;
-  const rows = readings.flatMap((reading) => (reading.kind === 'row' ? [reading.row] : []));
-  return { sums: sumMoney(rows, availableFen), faultCount: readings.filter(({ kind }) => kind === 'fault').length };
+  return makeEditor(place, { session, label: say(words.text_label), name, tableWords: tableEditingWords(say), passageKeys });
 }

@@ -1,4 +1,6 @@
 import { words } from '#app/drafting/messages.ts';
+import { moneyWords } from '#app/drafting/money.messages.ts';
+import { revisionWords } from '#app/drafting/revision.messages.ts';
 import { DocumentState } from '#app/drafting/ui/document-facts.tsx';
 import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
@@ -18,27 +20,29 @@ export function RevisionTable({ documentId, revisions }: { documentId: string; r
       hidesCaption
       rows={revisions}
       rowKey={({ number }) => String(number)}
-      empty={<Empty title={say(words.revisions_none)}>{say(words.revisions_none_hint)}</Empty>}
+      empty={<Empty title={say(revisionWords.revisions_none)}>{say(revisionWords.revisions_none_hint)}</Empty>}
       columns={[
         {
           key: 'number',
-          head: say(words.number),
-          cell: ({ number }) => <a href={href.documentRevision(documentId, number)}>{say(words.revision_number, { number })}</a>,
+          head: say(revisionWords.number),
+          cell: ({ number }) => (
+            <a href={href.documentRevision(documentId, number)}>{say(revisionWords.revision_number, { number })}</a>
+          ),
         },
-        { key: 'name', head: say(words.name), cell: ({ name }) => name },
+        { key: 'name', head: say(revisionWords.name), cell: ({ name }) => name },
         { key: 'state', head: say(words.state), cell: ({ isFrozen }) => (isFrozen ? <DocumentState isFrozen /> : null) },
         {
           key: 'total',
-          head: say(words.money),
+          head: say(moneyWords.money),
           isNumeric: true,
           cell: ({ moneyRowCount, totalFen }) => (moneyRowCount > 0 ? <Money fen={totalFen} /> : null),
         },
-        { key: 'at', head: say(words.made_at), cell: ({ madeAt }) => <Instant at={madeAt} /> },
+        { key: 'at', head: say(revisionWords.made_at), cell: ({ madeAt }) => <Instant at={madeAt} /> },
         {
           key: 'compare',
-          head: say(words.change),
+          head: say(revisionWords.change),
           cell: ({ number }) =>
-            number > 1 ? <a href={href.documentDifference(documentId, number)}>{say(words.compare)}</a> : null,
+            number > 1 ? <a href={href.documentDifference(documentId, number)}>{say(revisionWords.compare)}</a> : null,
         },
       ]}
     />

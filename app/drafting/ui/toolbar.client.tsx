@@ -1,7 +1,10 @@
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useState } from 'react';
 import { words } from '#app/drafting/editor.messages.ts';
-import { addMoneyRow, cellDepth, insertMoneyTable, removeMoneyRow } from '#app/drafting/live/money-editing.client.ts';
+import { addRow, cellDepth, insertTable, removeRow } from '#app/drafting/live/table-editing.client.ts';
+import { insertWords } from '#app/drafting/table.messages.ts';
+import { rowsOf } from '#app/drafting/text/table-nodes.ts';
+import type { TableKind } from '#app/drafting/typed-table.ts';
 import { LinkField } from '#app/drafting/ui/link-field.client.tsx';
 import type { Message } from '#app/i18n/message.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
@@ -10,49 +13,52 @@ const blocks = ['paragraph', 'heading_1', 'heading_2', 'heading_3'] as const;
 type Block = (typeof blocks)[number];
 
 /** The tools of the editor: real buttons, each reached by Tab and pressed by Enter or space. */
-export function Toolbar({ editor }: { editor: Editor }) {
+export function Toolbar({ editor, tables }: { editor: Editor; tables: readonly TableKind[] }) {
   const say = useSay();
   const [isLinking, setIsLinking] = useState(false);
   const run = () => editor.chain().focus();
-  const inMoney = cellDepth(editor.state) !== null;
+  const inCell = cellDepth(editor.state) !== null;
   const inTable = editor.isActive('table');
+  const isOffered = (kind: TableKind) => kind === 'money' || rowsOf(editor.state.doc, kind).length === 0; // a plan has each once
   return (
     <>
       <div className="toolbar" role="toolbar" aria-label={say(words.toolbar)}>
         <Tool word={words.undo} press={() => run().undo().run()} isOff={!editor.can().undo()} />
         <Tool word={words.redo} press={() => run().redo().run()} isOff={!editor.can().redo()} />
-        <BlockField editor={editor} isOff={inMoney} />
-        <Tool word={words.bold} isOn={editor.isActive('bold')} press={() => run().toggleBold().run()} isOff={inMoney} />
+        <BlockField editor={editor} isOff={inCell} />
+        <Tool word={words.bold} isOn={editor.isActive('bold')} press={() => run().toggleBold().run()} isOff={inCell} />
         <Tool
           word={words.underline}
           isOn={editor.isActive('underline')}
           press={() => run().toggleUnderline().run()}
-          isOff={inMoney}
+          isOff={inCell}
         />
-        <Tool word={words.strike} isOn={editor.isActive('strike')} press={() => run().toggleStrike().run()} isOff={inMoney} />
+        <Tool word={words.strike} isOn={editor.isActive('strike')} press={() => run().toggleStrike().run()} isOff={inCell} />
         <Tool
           word={words.bullets}
           isOn={editor.isActive('bulletList')}
           press={() => run().toggleBulletList().run()}
-          isOff={inMoney}
+          isOff={inCell}
         />
         <Tool
           word={words.numbers}
           isOn={editor.isActive('orderedList')}
           press={() => run().toggleOrderedList().run()}
-          isOff={inMoney}
+          isOff={inCell}
         />
         <Tool
           word={words.quote}
           isOn={editor.isActive('blockquote')}
           press={() => run().toggleBlockquote().run()}
-          isOff={inMoney || inTable}
+          isOff={inCell || inTable}
         />
-        <Tool word={words.link} isOn={editor.isActive('link')} press={() => setIsLinking(!isLinking)} isOff={inMoney} />
-        {inTable || inMoney ? null : (
+        <Tool word={words.link} isOn={editor.isActive('link')} press={() => setIsLinking(!isLinking)} isOff={inCell} />
+        {inTable || inCell ? null : (
           <>
             <Tool word={words.table} press={() => run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()} />
-            <Tool word={words.money_table} press={() => insertMoneyTable(editor)} />
+            {tables.filter(isOffered).map((kind) => (
+              <Tool key={kind} word={insertWords[kind]} press={() => insertTable(editor, kind)} />
+            ))}
           </>
         )}
         {inTable ? (
@@ -66,10 +72,10 @@ export function Toolbar({ editor }: { editor: Editor }) {
             <Tool word={words.column_remove} press={() => run().deleteColumn().run()} />
           </>
         ) : null}
-        {inMoney ? (
+        {inCell ? (
           <>
-            <Tool word={words.row_add} press={() => addMoneyRow(editor)} />
-            <Tool word={words.row_remove} press={() => removeMoneyRow(editor)} />
+            <Tool word={words.row_add} press={() => addRow(editor)} />
+            <Tool word={words.row_remove} press={() => removeRow(editor)} />
           </>
         ) : null}
       </div>

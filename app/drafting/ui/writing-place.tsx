@@ -1,5 +1,6 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { words } from '#app/drafting/editor.messages.ts';
+import type { MoneyLimits } from '#app/drafting/money-table.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { useViewer } from '#app/ui/shell.tsx';
@@ -7,20 +8,23 @@ import { useViewer } from '#app/ui/shell.tsx';
 type LiveEditorProps = {
   options: { documentId: string; accountId: string; mayWrite: boolean; knowsSchema: boolean; keepsOnDevice: boolean };
   name: string;
-  availableFen: number | null;
+  limits: MoneyLimits;
+  schemaVersion: number;
 };
 type WritingPlaceProps = {
   documentId: string;
   accountId: string;
   mayWrite: boolean;
   knowsSchema: boolean;
-  availableFen: number | null;
+  /** The schema that the text follows, and what it may plan. */
+  schemaVersion: number;
+  limits: MoneyLimits;
   /** The text as it stands, to read until the editor is here, and where it never comes. */
   children: ReactNode;
 };
 
 /** Where a text is written. The editor is loaded once the page stands; without scripts the text is there to read. */
-export function WritingPlace({ children, availableFen, ...options }: WritingPlaceProps) {
+export function WritingPlace({ children, limits, schemaVersion, ...options }: WritingPlaceProps) {
   const say = useSay();
   const { name, isPublicComputer } = useViewer();
   const [Live, setLive] = useState<ComponentType<LiveEditorProps> | null>(null);
@@ -31,8 +35,10 @@ export function WritingPlace({ children, availableFen, ...options }: WritingPlac
       () => setHasFailed(true),
     );
   }, []);
-  if (Live)
-    return <Live options={{ ...options, keepsOnDevice: !isPublicComputer }} name={name ?? ''} availableFen={availableFen} />;
+  if (Live) {
+    const joining = { ...options, keepsOnDevice: !isPublicComputer };
+    return <Live options={joining} name={name ?? ''} limits={limits} schemaVersion={schemaVersion} />;
+  }
   return (
     <>
       <noscript>

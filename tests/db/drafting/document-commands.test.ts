@@ -141,7 +141,7 @@ test('a session that is ended is told, and one that had expired is not', async (
 
 test('the site adds to a document under a client id of its own and tells whoever has it open', async () => {
   const { id, convener } = await buildDocument(db);
-  const content = initialContent(['后来的']);
+  const content = initialContent([{ paragraph: '后来的' }]);
   const told = await notified(() => db.transaction((tx) => appendContent(tx, actOf(convener), { documentId: id, content })));
   expect(told).toEqual([`update ${id}`]);
   expect((await readStoredDocument(db, id)).seq).toBe(2);

@@ -7,6 +7,7 @@ import { readStoredDocument } from '#app/drafting/document.queries.server.ts';
 import { listKept, listMoments, listUpdatesBetween } from '#app/drafting/history.queries.server.ts';
 import { replay } from '#app/drafting/replay.server.ts';
 import { saveSnapshot } from '#app/drafting/snapshot.server.ts';
+import { tableWords } from '#app/drafting/table.messages.ts';
 import { renderAuthored } from '#app/drafting/text/authored.server.ts';
 import { compact } from '#realtime/compact.mjs';
 import { buildDocument } from '#tests/support/build/document.ts';
@@ -107,7 +108,7 @@ test(
     expect(again.map(wordsOf)).toEqual(await replayedAfresh(document.id, [updates * 0.9 - 1, updates * 0.9]));
     const stored = await readStoredDocument(db, document.id);
     const clients = new Map<number, object>();
-    const words = { table: '', item: '', unit: '', price: '', quantity: '', amount: '', other: '', total: '' };
+    const words = tableWords('zh');
     const authoredIn = await timed(async () => {
       const authorOf = (client: number) => {
         const author = clients.get(client) ?? { index: clients.size, name: String(client) };

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { freezeDocument, nameRevision, unfreezeDocument } from '#app/drafting/document.commands.server.ts';
-import { findDocument } from '#app/drafting/document.queries.server.ts';
-import { publishDocument, stateAmount } from '#app/drafting/document-terms.commands.server.ts';
+import { readContent } from '#app/drafting/content.server.ts';
+import { createDocument, freezeDocument, nameRevision, unfreezeDocument } from '#app/drafting/document.commands.server.ts';
+import { findDocument, readStoredDocument } from '#app/drafting/document.queries.server.ts';
+import { documentSchemaVersion } from '#app/drafting/document.ts';
+import { publishDocument, stateAmount, stateOverhead } from '#app/drafting/document-terms.commands.server.ts';
+import { listMoneyRows } from '#app/drafting/revision.queries.server.ts';
+import { tableKindOf } from '#app/drafting/text/table-nodes.ts';
 import { documentMoneyRows, documentRevisions } from '#db/schema/drafting.ts';
 import { buildDocument, writeInto } from '#tests/support/build/document.ts';
-import { actOf, must } from '#tests/support/build/people.ts';
+import { actOf, buildCommunity, must } from '#tests/support/build/people.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { moneyRow, paragraph, type Written } from '#tests/support/stored-text.ts';
+import { moneyRow, paragraph, typedTable, type Written } from '#tests/support/stored-text.ts';
 
 const { db } = await testDatabase();
 const final = { name: '定稿', limitFen: null };
@@ -66,8 +70,10 @@ test('freezing keeps the text, its digest and the rows of the money table', asyn
       quantityThousandths: 3000,
       amountFen: 360_000,
       otherFen: 60_000,
+      category: null,
+      ownFen: 0,
     },
-    { position: 2, item: '线缆', unit: '米', unitPriceFen: 250, quantityThousandths: 80_500, amountFen: 20_125, otherFen: 0 },
+    expect.objectContaining({ position: 2, item: '线缆', unitPriceFen: 250, quantityThousandths: 80_500, amountFen: 20_125 }),
   ]);
 });
 
@@ -86,6 +92,66 @@ test('a row that cannot be read keeps a plan from being frozen', async () => {
   const { act, documentId } = await buildPlan(lamps(['路灯', '盏', '约一千', '3', '']));
   expect(await freezeDocument(db, act(), { documentId, ...final })).toEqual({ ok: false, refusal: 'money_unreadable' });
   expect((await nameRevision(db, act(), { documentId, name: '草稿' })).ok).toBe(true);
+});
+
+const budget = (...rows: readonly (readonly string[])[]) => typedTable('budget', ...rows);
+
+test('freezing keeps the rows of a budget with their categories and own money, and the sums', async () => {
+  const { act, documentId } = await buildPlan(
+    budget(['材料费', '画笔', '盒', '30', '100', '500', '1000'], ['管理费', '审计', '次', '200', '1', '', '']),
+  );
+  must(await freezeDocument(db, act(), { documentId, ...final }));
+  const [revision] = await revisionsOf(documentId);
+  expect(revision).toMatchObject({ moneyRowCount: 2, totalFen: 320_000, ownFen: 50_000, otherFen: 100_000 });
+  expect(revision?.canonical).toContain('| 材料费 | 画笔 | 盒 | 30 | 100 | 500 | 1000 | 3000.00 |');
+  const rows = await listMoneyRows(db, revision?.id ?? '');
+  expect(rows).toMatchObject([
+    { category: 'materials', item: '画笔', amountFen: 300_000, ownFen: 50_000, otherFen: 100_000 },
+    { category: 'overhead', item: '审计', amountFen: 20_000, ownFen: 0, otherFen: 0 },
+  ]);
+});
+
+test('own money is not asked for, so that a budget at the ceiling without it is frozen and one above is not', async () => {
+  const { act, documentId } = await buildPlan(budget(['材料', '画笔', '盒', '30', '100', '500', '1000']));
+  const freezeAt = (limitFen: number) => freezeDocument(db, act(), { documentId, name: '定稿', limitFen });
+  expect(await freezeAt(149_999)).toEqual({ ok: false, refusal: 'above_amount' });
+  expect((await freezeAt(150_000)).ok).toBe(true);
+});
+
+test('a budget with a fen more overhead than was stated is not frozen; at the limit it is', async () => {
+  const { act, documentId } = await buildPlan(
+    budget(['管理费', '审计', '次', '10.01', '1', '', ''], ['材料', '画笔', '盒', '90', '1', '', '']),
+  );
+  const again = await buildPlan(budget(['管理费', '审计', '次', '10', '1', '', ''], ['材料', '画笔', '盒', '90', '1', '', '']));
+  must(await stateOverhead(db, act(), { documentId, overheadMaxPercent: 10 }));
+  must(await stateOverhead(db, again.act(), { documentId: again.documentId, overheadMaxPercent: 10 }));
+  expect(await freezeDocument(db, act(), { documentId, ...final })).toEqual({ ok: false, refusal: 'overhead_above_limit' });
+  expect((await freezeDocument(db, again.act(), { documentId: again.documentId, ...final })).ok).toBe(true);
+});
+
+test('the share of overhead is stated in whole percent, and not while frozen', async () => {
+  const { act, documentId } = await buildPlan();
+  for (const overheadMaxPercent of [-1, 10.5, 101])
+    expect(await stateOverhead(db, act(), { documentId, overheadMaxPercent })).toEqual({
+      ok: false,
+      refusal: 'percent_out_of_range',
+    });
+  must(await freezeDocument(db, act(), { documentId, ...final }));
+  expect(await stateOverhead(db, act(), { documentId, overheadMaxPercent: 5 })).toEqual({
+    ok: false,
+    refusal: 'document_frozen',
+  });
+});
+
+test('a document begun as a plan has its headings and a table of each kind to write in', async () => {
+  const { staff, communityId } = await buildCommunity(db);
+  const made = must(await createDocument(db, actOf(staff), { communityId, title: '长者数字课堂', template: 'plan' }));
+  const { text, unfit } = readContent(await readStoredDocument(db, made.documentId));
+  expect(unfit).toEqual([]);
+  const headings = text.children.filter(({ type }) => type.name === 'heading').map(({ textContent }) => textContent);
+  expect(headings).toEqual(['目标', '谁会受益', '活动安排', '团队', '产出与成效', '风险与应对', '怎样听取意见', '预算']);
+  expect(text.children.flatMap((node) => tableKindOf(node) ?? [])).toEqual(['activity', 'team', 'result', 'risk', 'budget']);
+  expect((await findDocument(db, made.documentId))?.schemaVersion).toBe(documentSchemaVersion);
 });
 
 test('a frozen text that is opened, changed and frozen again has two revisions', async () => {

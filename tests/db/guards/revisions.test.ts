@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { budgetCategories } from '#app/drafting/budget-category.ts';
 import { freezeDocument } from '#app/drafting/document.commands.server.ts';
 import { violatedConstraint } from '#db/errors.server.ts';
 import { buildDocument, writeInto } from '#tests/support/build/document.ts';
@@ -69,4 +70,20 @@ test('a revision has the digest of its text, and the rows and sums that it says'
   expect(await refusedBy(copy({ sha256: 'a'.repeat(64) }))).toBe('document_revisions_digest_is_of_text');
   expect(await refusedBy(copy({ count: 1 }))).toBe('document_revisions_have_their_rows');
   expect(await refusedBy(copy({}))).toBeNull();
+});
+
+test('what comes from elsewhere is never more than a row comes to, and its category is a known one', async () => {
+  const { document } = await buildFrozen();
+  const add = (given: { own: number; other: number; category: string | null }) =>
+    ownerSql.begin(async (tx) => {
+      const id = crypto.randomUUID();
+      await tx`insert into document_revisions select ${id}, document_id, (select max(number) + 1 from document_revisions r where r.document_id = d.document_id),
+        name, is_frozen, seq, content, canonical, sha256, 1, 100, ${given.other}, made_by, made_at, ${given.own}
+        from document_revisions d where document_id = ${document.id} and number = 1`;
+      await tx`insert into document_money_rows values (${id}, 1, '线缆', '米', 100, 1000, 100, ${given.other}, ${given.category}, ${given.own})`;
+    });
+  expect(await refusedBy(add({ own: 60, other: 41, category: null }))).toBe('document_money_rows_other_within');
+  expect(await refusedBy(add({ own: -1, other: 0, category: null }))).toBe('document_money_rows_other_within');
+  expect(await refusedBy(add({ own: 0, other: 0, category: '外星' }))).toBe('document_money_rows_category_is_known');
+  for (const category of budgetCategories) expect(await refusedBy(add({ own: 60, other: 40, category }))).toBeNull();
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readContent } from '#app/drafting/content.server.ts';
 import { changedFigures } from '#app/drafting/difference.ts';
 import { compareBlocks, cutIntoBlocks } from '#app/drafting/text/compare.server.ts';
-import { moneyRow, paragraph, storedText, type Written } from '#tests/support/stored-text.ts';
+import { moneyRow, paragraph, storedText, typedTable, type Written } from '#tests/support/stored-text.ts';
 
 const blocks = (...nodes: readonly Written[]) => cutIntoBlocks(readContent(storedText(...nodes)).text);
 
@@ -35,6 +35,34 @@ test('a paragraph that came or went is told whole; one that only looks otherwise
 test('a changed figure in a row of money is told', () => {
   const plan = (price: string) => blocks({ name: 'moneyTable', children: [moneyRow('路灯', '盏', price, '2', '')] });
   expect(compareBlocks(plan('100'), plan('120'))[0]).toMatchObject({ kind: 'changed' });
+});
+
+test('a row of a budget is compared cell by cell, a figure as a whole', () => {
+  const plan = (price: string, own: string) => blocks(typedTable('budget', ['材料', '画笔', '盒', price, '2', own, '']));
+  const [change] = compareBlocks(plan('1,200', ''), plan('1,300', '50'));
+  expect(change).toMatchObject({ kind: 'changed' });
+  const stretches = change?.kind === 'changed' ? change.stretches.filter(({ kind }) => kind !== 'same') : [];
+  expect(stretches).toEqual([
+    { kind: 'removed', text: '1,200' },
+    { kind: 'added', text: '1,300' },
+    { kind: 'added', text: '50' },
+  ]);
+});
+
+test('a row in the place of one of another table has nothing in common with it', () => {
+  const changes = compareBlocks(
+    blocks(typedTable('risk', ['下雨', '改到室内'])),
+    blocks(typedTable('team', ['甲', '教课', '十年'])),
+  );
+  expect(changes).toEqual([
+    {
+      kind: 'changed',
+      stretches: [
+        { kind: 'removed', text: '下雨 · 改到室内' },
+        { kind: 'added', text: '甲 · 教课 · 十年' },
+      ],
+    },
+  ]);
 });
 
 test('rows of money are compared by what they are for', () => {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Content, readContent } from '#app/drafting/content.server.ts';
+import { tableWords } from '#app/drafting/table.messages.ts';
 import { documentExtensions } from '#app/drafting/text/extensions.ts';
-import { type MoneyWords, renderHtml } from '#app/drafting/text/html.server.ts';
+import { renderHtml } from '#app/drafting/text/html.server.ts';
 import { writeMarkdown } from '#app/drafting/text/markdown.ts';
 import {
   moneyRow,
@@ -15,16 +16,7 @@ import {
   type WrittenText,
 } from '#tests/support/stored-text.ts';
 
-const words: MoneyWords = {
-  table: '表格',
-  item: '项目',
-  unit: '单位',
-  price: '单价',
-  quantity: '数量',
-  amount: '金额',
-  other: '其他来源',
-  total: '合计',
-};
+const words = tableWords('zh');
 const html = ({ text }: Content) => renderHtml(text, words);
 const markdown = ({ text }: Content) => writeMarkdown('方案', text);
 const reasons = ({ unfit }: Content) => unfit.map(({ reason, name }) => `${reason} ${name}`);

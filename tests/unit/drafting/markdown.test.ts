@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readContent } from '#app/drafting/content.server.ts';
 import { writeMarkdown } from '#app/drafting/text/markdown.ts';
-import { moneyRow, paragraph, storedText, type Written, type WrittenText } from '#tests/support/stored-text.ts';
+import { moneyRow, paragraph, storedText, typedTable, type Written, type WrittenText } from '#tests/support/stored-text.ts';
 
 const written = (...nodes: readonly (Written | WrittenText)[]) =>
   writeMarkdown('使用方案', readContent(storedText(...nodes)).text);
@@ -51,6 +51,25 @@ test('tables are written with their rows, the money table with what each row com
   );
   expect(text).toContain('| 甲\\|乙 | 丙 |\n| --- | --- |');
   expect(text).toContain('| 路灯 | 盏 | 1200 | 3 |  | 3600.00 |\n| 合计 |  |  |  | 0.00 | 3600.00 |');
+});
+
+test('every figure of a plan is in its Markdown, so that the digest covers it', () => {
+  const text = written(
+    typedTable('budget', ['场地', '教室', '次', '80', '10', '100', '200'], ['？', '笔', '盒', '1', '1', '', '']),
+    typedTable('activity', ['开班', '2026-3-5', '2026年3月30日', '活动室', '王小明']),
+    typedTable('team', ['王小明', '教课', '十年']),
+    typedTable('result', ['产出', '课时', '10', '节', '签到表']),
+    typedTable('risk', ['报名少', '入户动员']),
+  );
+  expect(text).toContain('| 类别 | 项目 | 单位 | 单价（元） | 数量 | 自筹（元） | 其他来源（元） | 金额（元） |');
+  expect(text).toContain('| 场地 | 教室 | 次 | 80 | 10 | 100 | 200 | 800.00 |\n| ？ | 笔 | 盒 | 1 | 1 |  |  |  |');
+  expect(text).toContain('| 合计 |  |  |  |  | 100.00 | 200.00 | 800.00 |');
+  expect(text).toContain(
+    '| 活动 | 开始 | 结束 | 地点 | 负责人 |\n| --- | --- | --- | --- | --- |\n| 开班 | 2026-3-5 | 2026年3月30日 | 活动室 | 王小明 |',
+  );
+  expect(text).toContain('| 王小明 | 教课 | 十年 |');
+  expect(text).toContain('| 产出 | 课时 | 10 | 节 | 签到表 |');
+  expect(text).toContain('| 报名少 | 入户动员 |');
 });
 
 test('what was typed never turns into other Markdown, and different texts are never written alike', () => {

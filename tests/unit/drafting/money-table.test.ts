@@ -18,7 +18,16 @@ const fault = (given: Partial<MoneyCells>) => {
 test('a row comes to its price times its quantity, in whole fen', () => {
   expect(readMoneyRow(cells({ price: '¥1,234.50', quantity: '2', other: '100' }))).toEqual({
     kind: 'row',
-    row: { item: '路灯', unit: '盏', unitPriceFen: 123_450, quantityThousandths: 2000, amountFen: 246_900, otherFen: 10_000 },
+    row: {
+      category: null,
+      item: '路灯',
+      unit: '盏',
+      unitPriceFen: 123_450,
+      quantityThousandths: 2000,
+      amountFen: 246_900,
+      ownFen: 0,
+      otherFen: 10_000,
+    },
   });
 });
 
@@ -57,12 +66,12 @@ test('a row with nothing in it is none', () => {
 
 test('what others pay is not needed of the amount there is; more than there is shows below zero', () => {
   const rows = [
-    { amountFen: 300, otherFen: 100 },
-    { amountFen: 200, otherFen: 0 },
+    { category: null, amountFen: 300, ownFen: 0, otherFen: 100 },
+    { category: null, amountFen: 200, ownFen: 0, otherFen: 0 },
   ];
-  expect(sumMoney(rows, 350)).toEqual({ totalFen: 500, otherFen: 100, neededFen: 400, availableFen: 350, remainderFen: -50 });
-  expect(sumMoney(rows, null).remainderFen).toBeNull();
-  expect(sumMoney([], 0).remainderFen).toBe(0);
+  const sums = (availableFen: number | null) => sumMoney(rows, { availableFen, overheadMaxPercent: null });
+  expect(sums(350)).toMatchObject({ totalFen: 500, otherFen: 100, neededFen: 400, availableFen: 350, remainderFen: -50 });
+  expect(sums(null).remainderFen).toBeNull();
 });
 
 test('a quantity is written as it was read', () => {
