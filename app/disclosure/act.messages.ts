@@ -1,6 +1,7 @@
 import { deliberationActs } from '#app/deliberation/act.messages.ts';
 import type { Message } from '#app/i18n/message.ts';
 import type { ActWords } from '#app/log/act-words.ts';
+import { claimActs } from '#app/plans/claim-act.messages.ts';
 
 const peopleActs: ActWords = {
   'accounts.opened': { zh: '开通了一个账号', en: 'Opened an account' },
@@ -106,13 +107,22 @@ const draftingActs: ActWords = {
 };
 
 /** Every act of the site in words, composed of each capability's. An act that is not here is shown by its name. */
-export const actWords: ActWords = { ...peopleActs, ...placeActs, ...draftingActs, ...proposalActs, ...deliberationActs };
+export const actWords: ActWords = {
+  ...peopleActs,
+  ...placeActs,
+  ...draftingActs,
+  ...proposalActs,
+  ...claimActs,
+  ...deliberationActs,
+};
 
 /** What a kind of subject is called. One that is not here is shown by its name. */
 export const subjectWords: Readonly<Record<string, Message>> = {
   account: { zh: '账号', en: 'Account' },
   action_item: { zh: '落实事项', en: 'Action item' },
+  applicant_bar: { zh: '认领限制', en: 'Bar on claiming' },
   call: { zh: '征集', en: 'Call' },
+  claim: { zh: '认领', en: 'Claim' },
   comment: { zh: '评论', en: 'Comment' },
   community: { zh: '社区', en: 'Community' },
   document: { zh: '文稿', en: 'Text' },

@@ -12,6 +12,7 @@ const deeds = {
   'proposals.key_paper': ['community_staff'],
   'comments.moderate': ['community_staff', 'supervisor'],
   'claims.manage': ['community_staff', 'grant_staff', 'grant_lead'],
+  'applicants.bar': ['grant_lead'],
   'plans.review': ['grant_staff', 'grant_lead'],
   'rounds.manage': ['grant_staff', 'grant_lead'],
   'rounds.chair': ['panel_chair'],

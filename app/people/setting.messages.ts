@@ -54,6 +54,7 @@ export const unitNames: Record<CountUnit, Message> = {
   minutes: { zh: '分钟', en: 'minutes' },
   hours: { zh: '小时', en: 'hours' },
   times: { zh: '次', en: 'times' },
+  claims: { zh: '个', en: 'claims' },
 };
 
 export const settingNames: Record<SettingKey, Message> = {
@@ -74,6 +75,7 @@ export const settingNames: Record<SettingKey, Message> = {
   draftsKeptDays: { zh: '未提交草稿的保存期', en: 'Drafts are kept' },
   claimLeaseDays: { zh: '认领有效期', en: 'A claim lasts' },
   claimExtensionsMax: { zh: '认领最多延长', en: 'A claim may be extended' },
+  claimsActiveMax: { zh: '同一申请人最多同时认领', en: 'An applicant may hold at once' },
   claimOfferDays: { zh: '候补认领的答复期', en: 'Time to take up an offered claim' },
   objectionDays: { zh: '结果公示期', en: 'Objection period' },
   challengeDays: { zh: '计票结果异议期', en: 'Challenge period of a vote' },

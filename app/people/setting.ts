@@ -17,7 +17,7 @@ export const settingGroups = [
 export type SettingGroup = (typeof settingGroups)[number];
 
 /** What a count counts. Working days pass over weekends and public holidays. */
-export type CountUnit = 'days' | 'working_days' | 'hours' | 'minutes' | 'times';
+export type CountUnit = 'days' | 'working_days' | 'hours' | 'minutes' | 'times' | 'claims';
 
 /** How a value is typed: a whole number with a unit, a text, one of the site's own kinds of text, or on and off. */
 type Shape =
@@ -52,6 +52,7 @@ export const settingDefinitions = {
   claimLeaseDays: count('claims', 'days', { fallback: 30, min: 3, max: 180 }),
   claimExtensionsMax: count('claims', 'times', { fallback: 2, min: 0, max: 2 }),
   claimOfferDays: count('claims', 'days', { fallback: 5, max: 30 }),
+  claimsActiveMax: count('claims', 'claims', { fallback: 2, max: 20 }),
 
   objectionDays: count('rounds', 'days', { fallback: 7, min: 3, max: 60 }),
   challengeDays: count('rounds', 'days', { fallback: 7, min: 3, max: 60 }),

@@ -55,13 +55,18 @@ export function nextClaimState(state: ClaimState, event: ClaimEvent): ClaimState
   return claimTransitions[state][event] ?? null;
 }
 
+/** Whether an event may happen in this state at all. */
+export function mayHappen(state: ClaimState, event: ClaimEvent): boolean {
+  return nextClaimState(state, event) !== null;
+}
+
 /** The states in which somebody has, or may still get, the proposal. */
 export const openClaimStates = ['requested', 'waiting', 'offered', 'active', 'planned'] as const satisfies readonly ClaimState[];
 
 /** The states in which a claim holds its proposal, alone or with others. */
 export const holdingClaimStates = ['active', 'planned'] as const satisfies readonly ClaimState[];
 
-export const claimLimits = { statementMin: 10, statement: 500, reason: 500 } as const;
+export const claimLimits = { statementMin: 10, statement: 500, reason: 500, groupNameMin: 2, groupName: 30 } as const;
 
 export type StatementRefusal = 'statement_too_short' | 'statement_too_long';
 
@@ -90,4 +95,42 @@ export function extendRefusal(
 export function holdsAt(claim: { state: ClaimState; leaseEndsAt: Date | null }, now: Date): boolean {
   if (claim.state === 'planned') return true;
   return claim.state === 'active' && claim.leaseEndsAt !== null && claim.leaseEndsAt > now;
+}
+
+export type AskRefusal = 'proposal_not_open' | 'claiming_not_open' | 'claiming_closed' | StatementRefusal;
+
+/** Says why nobody may ask for this proposal now, or null: published and shown, while its call takes claims. */
+export function openToClaimsRefusal(
+  proposal: { isPublished: boolean; isHidden: boolean },
+  claimStage: 'ahead' | 'open' | 'closed' | null,
+): Exclude<AskRefusal, StatementRefusal> | null {
+  if (!proposal.isPublished || proposal.isHidden) return 'proposal_not_open';
+  if (claimStage === 'open') return null;
+  return claimStage === 'closed' ? 'claiming_closed' : 'claiming_not_open';
+}
+
+/** Says why a reason will not do, or null. */
+export function reasonRefusal(reason: string): 'reason_missing' | 'text_too_long' | null {
+  if (reason.trim() === '') return 'reason_missing';
+  return lengthOf(reason) > claimLimits.reason ? 'text_too_long' : null;
+}
+
+/** Says why a group cannot be called this, or null; null for nobody's group. */
+export function groupNameRefusal(name: string | null): 'group_name_wrong' | null {
+  if (name === null) return null;
+  const length = lengthOf(name.trim());
+  return length < claimLimits.groupNameMin || length > claimLimits.groupName ? 'group_name_wrong' : null;
+}
+
+/** A bar runs five years at most. */
+export const barYearsMax = 5;
+
+export type BarRefusal = 'reason_missing' | 'text_too_long' | 'bar_in_the_past' | 'bar_too_long';
+
+/** Says why an applicant is not barred like this, or null. Dates are calendar days; a bar covers its last day. */
+export function barRefusal({ reason, untilOn, today }: { reason: string; untilOn: string; today: string }): BarRefusal | null {
+  const refusal = reasonRefusal(reason);
+  if (refusal) return refusal;
+  if (untilOn < today) return 'bar_in_the_past';
+  return Number(untilOn.slice(0, 4)) > Number(today.slice(0, 4)) + barYearsMax ? 'bar_too_long' : null;
 }
