@@ -1,13 +1,14 @@
 import { dividedBy, mean, minus, plus, type Rational, rational, times } from '#app/core/rational.ts';
 import { competitionRanks } from '#app/scoring/competition-rank.ts';
 import { rankNormalisedScores } from '#app/scoring/rank-normalised.ts';
+import { roundMethods } from '#app/scoring/round.ts';
 import { fitSeverity } from '#app/scoring/severity.ts';
 import { standardisedScores } from '#app/scoring/standardised.ts';
 import { type Total, totalsBy, valuesOf } from '#app/scoring/total.ts';
 import { trimmedMean } from '#app/scoring/trimmed-mean.ts';
 
 /** The ways in which totals are made into an order; a round is decided by one of the first three, all are shown side by side. */
-export const rankingMethods = ['weighted_mean', 'trimmed', 'standardised', 'rank_normalised', 'severity'] as const;
+export const rankingMethods = [...roundMethods, 'rank_normalised', 'severity'] as const;
 export type RankingMethod = (typeof rankingMethods)[number];
 
 /** What the residents gave: their part of the result in hundredths (30 of 100), and for each plan a share of 0 to 100. */
