@@ -1,60 +1,15 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import {
-  drawPitchOrder,
-  endPitchDay,
-  moveTurn,
-  planPitchDay,
-  recordPresence,
-  startPitchDay,
-} from '#app/scoring/pitch.commands.server.ts';
+import { drawPitchOrder, endPitchDay, moveTurn, planPitchDay, recordPresence } from '#app/scoring/pitch.commands.server.ts';
 import { listPitches } from '#app/scoring/pitch-lock.server.ts';
 import { revealPitch } from '#app/scoring/pitch-reveal.commands.server.ts';
-import { pitchDays, roundJudges, roundPlans, scoresheets } from '#db/schema/scoring.ts';
-import { actOf, must, now } from '#tests/support/build/people.ts';
-import { type BuiltRound, buildRound, fillSheet, findSheet, handInSheet } from '#tests/support/build/scoring-round.ts';
+import { pitchDays, roundJudges, scoresheets } from '#db/schema/scoring.ts';
+import { actOf, must } from '#tests/support/build/people.ts';
+import { buildPitchDay, buildScored, day, moveOn, planOnTurn } from '#tests/support/build/pitch-day.ts';
+import { buildRound, fillSheet, findSheet, handInSheet } from '#tests/support/build/scoring-round.ts';
 import { testDatabase } from '#tests/support/database.ts';
 
 const { db } = await testDatabase();
-
-const day = { venue: '社区大礼堂', startsAt: now, pitchSeconds: 480, questionSeconds: 300 };
-
-/** A round in the hall: its order is drawn and the day has begun. */
-async function buildPitchDay(given: Parameters<typeof buildRound>[1] = {}) {
-  const round = await buildRound(db, { ...given, until: 'scoring' });
-  const { roundId } = round;
-  must(await planPitchDay(db, actOf(round.chair), { roundId, ...day }));
-  must(await drawPitchOrder(db, actOf(round.chair), { roundId }));
-  must(await startPitchDay(db, actOf(round.chair), { roundId }));
-  return { ...round, turns: await listPitches(db, roundId) };
-}
-
-type Hall = Awaited<ReturnType<typeof buildPitchDay>>;
-
-const move = (hall: Hall, roundPlanId: string, event: 'call' | 'ask' | 'score' | 'postpone') =>
-  moveTurn(db, actOf(hall.chair), { roundId: hall.roundId, roundPlanId, event });
-
-/** Brings the first plan of the order to scoring; all of its judges but the last so many hand in. */
-async function buildScored(hall: Hall, { missing = 0, points = [7, 7] }: { missing?: number; points?: number[] } = {}) {
-  const turn = hall.turns[0];
-  if (!turn) throw new Error('there is no turn');
-  must(await move(hall, turn.roundPlanId, 'call'));
-  must(await move(hall, turn.roundPlanId, 'score'));
-  const plan = await planOf(hall, turn.roundPlanId);
-  const judges = hall.judges.slice(0, hall.judges.length - missing);
-  for (const judge of judges) {
-    const { id: sheetId } = await findSheet(db, hall, { judge, plan });
-    await handInSheet(db, hall, { judge, sheetId, points });
-  }
-  return { turn, plan };
-}
-
-async function planOf(round: BuiltRound, roundPlanId: string) {
-  const [row] = await db.select({ planId: roundPlans.planId }).from(roundPlans).where(eq(roundPlans.id, roundPlanId));
-  const plan = round.plans.find(({ planId }) => planId === row?.planId);
-  if (!plan) throw new Error('the plan is of another round');
-  return plan;
-}
 
 test('the order is drawn once, from a seed that is published, and every plan has its turn', async () => {
   const round = await buildRound(db, { until: 'assigning' });
@@ -73,49 +28,52 @@ test('the order is drawn once, from a seed that is published, and every plan has
 });
 
 test('once the order is drawn the day is no longer planned anew', async () => {
-  const hall = await buildPitchDay();
+  const hall = await buildPitchDay(db);
   const again = await planPitchDay(db, actOf(hall.chair), { roundId: hall.roundId, ...day });
   expect(again).toEqual({ ok: false, refusal: 'pitch_day_moved_on' });
 });
 
 test('nobody but the chair of the panel runs the day', async () => {
-  const hall = await buildPitchDay();
+  const hall = await buildPitchDay(db);
   const roundPlanId = hall.turns[0]?.roundPlanId ?? '';
   const byStaff = await moveTurn(db, actOf(hall.staff), { roundId: hall.roundId, roundPlanId, event: 'call' });
   expect(byStaff).toEqual({ ok: false, refusal: 'not_allowed' });
 });
 
 test('of two plans called at once one is on stage, and the other is refused in words', async () => {
-  const hall = await buildPitchDay();
+  const hall = await buildPitchDay(db);
   const [one, other] = hall.turns;
-  const answers = await Promise.all([move(hall, one?.roundPlanId ?? '', 'call'), move(hall, other?.roundPlanId ?? '', 'call')]);
+  const answers = await Promise.all([
+    moveOn(db, hall, one?.roundPlanId ?? '', 'call'),
+    moveOn(db, hall, other?.roundPlanId ?? '', 'call'),
+  ]);
   expect(answers.filter(({ ok }) => ok).length).toBe(1);
   expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, refusal: 'plan_on_stage' });
 });
 
 test('a plan put off waits again, and another is called', async () => {
-  const hall = await buildPitchDay();
+  const hall = await buildPitchDay(db);
   const [one, other] = hall.turns;
-  must(await move(hall, one?.roundPlanId ?? '', 'call'));
-  must(await move(hall, one?.roundPlanId ?? '', 'postpone'));
-  must(await move(hall, other?.roundPlanId ?? '', 'call'));
+  must(await moveOn(db, hall, one?.roundPlanId ?? '', 'call'));
+  must(await moveOn(db, hall, one?.roundPlanId ?? '', 'postpone'));
+  must(await moveOn(db, hall, other?.roundPlanId ?? '', 'call'));
   expect((await listPitches(db, hall.roundId)).map(({ state }) => state)).toEqual(['waiting', 'presenting', 'waiting']);
 });
 
 test('what is revealed is the exact mean of the sheets handed in', async () => {
-  const hall = await buildPitchDay();
-  const { turn } = await buildScored(hall, { points: [8, 5] });
+  const hall = await buildPitchDay(db);
+  const { turn } = await buildScored(db, hall, { points: [8, 5] });
   const input = { roundId: hall.roundId, roundPlanId: turn.roundPlanId, withoutReason: null };
   // 60 · 8/10 + 40 · 5/10 of 100
   expect(must(await revealPitch(db, actOf(hall.chair), input))).toEqual({ score: '68/1', judges: 3 });
 });
 
 test('a trimmed round reveals the mean without one highest and one lowest', async () => {
-  const hall = await buildPitchDay({ method: 'trimmed', judges: 5 });
+  const hall = await buildPitchDay(db, { method: 'trimmed', judges: 5 });
   const turn = hall.turns[0];
-  must(await move(hall, turn?.roundPlanId ?? '', 'call'));
-  must(await move(hall, turn?.roundPlanId ?? '', 'score'));
-  const plan = await planOf(hall, turn?.roundPlanId ?? '');
+  must(await moveOn(db, hall, turn?.roundPlanId ?? '', 'call'));
+  must(await moveOn(db, hall, turn?.roundPlanId ?? '', 'score'));
+  const plan = await planOnTurn(db, hall, turn?.roundPlanId ?? '');
   for (const [at, judge] of hall.judges.entries()) {
     const { id: sheetId } = await findSheet(db, hall, { judge, plan });
     await handInSheet(db, hall, { judge, sheetId, points: [[10, 8, 7, 6, 0][at] ?? 0, [10, 8, 7, 6, 0][at] ?? 0] });
@@ -125,15 +83,15 @@ test('a trimmed round reveals the mean without one highest and one lowest', asyn
 });
 
 test('nothing is revealed while a judge has not handed in, so that nobody scores after having heard the total', async () => {
-  const hall = await buildPitchDay();
-  const { turn } = await buildScored(hall, { missing: 1 });
+  const hall = await buildPitchDay(db);
+  const { turn } = await buildScored(db, hall, { missing: 1 });
   const input = { roundId: hall.roundId, roundPlanId: turn.roundPlanId, withoutReason: null };
   expect(await revealPitch(db, actOf(hall.chair), input)).toEqual({ ok: false, refusal: 'sheets_open' });
 });
 
 test('gone on without, a sheet is struck with the reason and can no longer be handed in', async () => {
-  const hall = await buildPitchDay({ judges: 4 });
-  const { turn, plan } = await buildScored(hall, { missing: 1 });
+  const hall = await buildPitchDay(db, { judges: 4 });
+  const { turn, plan } = await buildScored(db, hall, { missing: 1 });
   const late = hall.judges.at(-1);
   if (!late) throw new Error('there is no judge');
   const { id: sheetId } = await findSheet(db, hall, { judge: late, plan });
@@ -145,15 +103,15 @@ test('gone on without, a sheet is struck with the reason and can no longer be ha
 });
 
 test('fewer sheets than the least number of judges are never revealed', async () => {
-  const hall = await buildPitchDay({ judgesMin: 3 });
-  const { turn } = await buildScored(hall, { missing: 1 });
+  const hall = await buildPitchDay(db, { judgesMin: 3 });
+  const { turn } = await buildScored(db, hall, { missing: 1 });
   const input = { roundId: hall.roundId, roundPlanId: turn.roundPlanId, withoutReason: '评委生病' };
   expect(await revealPitch(db, actOf(hall.chair), input)).toEqual({ ok: false, refusal: 'sheets_too_few' });
 });
 
 test('revealed twice at once, it is revealed once', async () => {
-  const hall = await buildPitchDay();
-  const { turn } = await buildScored(hall);
+  const hall = await buildPitchDay(db);
+  const { turn } = await buildScored(db, hall);
   const input = { roundId: hall.roundId, roundPlanId: turn.roundPlanId, withoutReason: null };
   const answers = await Promise.all([revealPitch(db, actOf(hall.chair), input), revealPitch(db, actOf(hall.chair), input)]);
   expect(answers.filter(({ ok }) => ok).length).toBe(1);
@@ -161,20 +119,17 @@ test('revealed twice at once, it is revealed once', async () => {
 });
 
 test('the chair says which judges are in the hall, and may correct it', async () => {
-  const hall = await buildPitchDay();
-  const judges = await db
-    .select({ id: roundJudges.id })
-    .from(roundJudges)
-    .where(and(eq(roundJudges.roundId, hall.roundId)));
+  const hall = await buildPitchDay(db);
+  const judges = await db.select({ id: roundJudges.id }).from(roundJudges).where(eq(roundJudges.roundId, hall.roundId));
   const ids = judges.map(({ id }) => id);
   expect(must(await recordPresence(db, actOf(hall.chair), { roundId: hall.roundId, presentIds: ids })).present).toBe(3);
   expect(must(await recordPresence(db, actOf(hall.chair), { roundId: hall.roundId, presentIds: ids.slice(1) })).present).toBe(2);
 });
 
 test('the day ends only with nobody on stage', async () => {
-  const hall = await buildPitchDay();
-  must(await move(hall, hall.turns[0]?.roundPlanId ?? '', 'call'));
+  const hall = await buildPitchDay(db);
+  must(await moveOn(db, hall, hall.turns[0]?.roundPlanId ?? '', 'call'));
   expect(await endPitchDay(db, actOf(hall.chair), { roundId: hall.roundId })).toEqual({ ok: false, refusal: 'plan_on_stage' });
-  must(await move(hall, hall.turns[0]?.roundPlanId ?? '', 'postpone'));
+  must(await moveOn(db, hall, hall.turns[0]?.roundPlanId ?? '', 'postpone'));
   expect((await endPitchDay(db, actOf(hall.chair), { roundId: hall.roundId })).ok).toBe(true);
 });
