@@ -2,6 +2,7 @@ import { deliberationActs } from '#app/deliberation/act.messages.ts';
 import type { Message } from '#app/i18n/message.ts';
 import type { ActWords } from '#app/log/act-words.ts';
 import { claimActs } from '#app/plans/claim-act.messages.ts';
+import { pitchActWords } from '#app/scoring/pitch.messages.ts';
 
 const peopleActs: ActWords = {
   'accounts.opened': { zh: '开通了一个账号', en: 'Opened an account' },
@@ -114,6 +115,7 @@ export const actWords: ActWords = {
   ...proposalActs,
   ...claimActs,
   ...deliberationActs,
+  ...pitchActWords,
 };
 
 /** What a kind of subject is called. One that is not here is shown by its name. */
@@ -135,6 +137,7 @@ export const subjectWords: Readonly<Record<string, Message>> = {
   organisation: { zh: '组织', en: 'Organisation' },
   paper_code: { zh: '纸质码', en: 'Paper code' },
   person: { zh: '名册居民', en: 'Resident on the roll' },
+  pitch: { zh: '路演', en: 'Turn on pitch day' },
   place: { zh: '地点', en: 'Place' },
   proposal: { zh: '提案', en: 'Proposal' },
   role_grant: { zh: '身份', en: 'Role' },

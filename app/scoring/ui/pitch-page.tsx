@@ -44,7 +44,12 @@ export function PitchPageBody({ view, tag }: { view: PitchView; tag: string }) {
           </>
         ) : null}
       </PitchRegion>
-      {day ? <DayFacts day={day} /> : null}
+      {day ? (
+        <section aria-labelledby="arrangements">
+          <h2 id="arrangements">{say(words.arrangements)}</h2>
+          <DayFacts day={day} />
+        </section>
+      ) : null}
       <ButtonRow>
         {viewer.isChair && day ? <LinkButton href={href.roundPitchChair(round.id)}>{say(words.open_chair)}</LinkButton> : null}
         {day ? (

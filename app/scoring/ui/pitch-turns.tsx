@@ -20,12 +20,6 @@ export function PitchTurns({ view }: { view: PitchView }) {
           { key: 'plan', head: say(words.column_plan), cell: (turn) => <TurnPlan turn={turn} /> },
           { key: 'state', head: say(words.column_state), cell: ({ state }) => say(pitchStateWords[state]) },
           { key: 'score', head: say(words.column_score), isNumeric: true, cell: (turn) => <TurnScore turn={turn} /> },
-          {
-            key: 'rank',
-            head: say(words.column_rank),
-            isNumeric: true,
-            cell: ({ rank }) => (rank === null ? '' : say(words.rank_of, { rank })),
-          },
         ]}
       />
       <p className="hint">
@@ -51,11 +45,14 @@ function TurnPlan({ turn }: { turn: PitchTurn }) {
 
 function TurnScore({ turn }: { turn: PitchTurn }) {
   const say = useSay();
-  if (turn.score === null) return null;
+  if (turn.score === null) return <span className="hint">{say(words.no_score)}</span>;
   return (
     <>
       {say(words.score_of, { score: turn.score })}
-      <span className="hint"> {say(words.judges_of, { count: turn.revealedJudges ?? 0 })}</span>
+      <span className="hint">
+        {' '}
+        {say(words.judges_of, { count: turn.revealedJudges ?? 0 })} · {say(words.rank_of, { rank: turn.rank ?? 0 })}
+      </span>
     </>
   );
 }
