@@ -2,6 +2,7 @@ import { deliberationActs } from '#app/deliberation/act.messages.ts';
 import type { Message } from '#app/i18n/message.ts';
 import type { ActWords } from '#app/log/act-words.ts';
 import { claimActs } from '#app/plans/claim-act.messages.ts';
+import { planActs } from '#app/plans/plan-act.messages.ts';
 import { pitchActWords } from '#app/scoring/pitch.messages.ts';
 
 const peopleActs: ActWords = {
@@ -94,6 +95,7 @@ const draftingActs: ActWords = {
   'documents.published': { zh: '公开了一份文稿', en: 'Opened a text to everybody' },
   'documents.unpublished': { zh: '不再公开一份文稿', en: 'Closed a text to the public again' },
   'documents.amount_stated': { zh: '写明了一份文稿可安排的金额', en: 'Stated what a text may plan' },
+  'documents.overhead_stated': { zh: '写明了一份文稿的管理费上限', en: 'Stated how much of a text’s plan may be overhead' },
   'documents.access_given': { zh: '开放了一份文稿的权限', en: 'Gave access to a text' },
   'documents.access_withdrawn': { zh: '收回了一份文稿的权限', en: 'Withdrew access to a text' },
   'documents.commented': { zh: '对文稿提了意见', en: 'Commented on a text' },
@@ -114,6 +116,7 @@ export const actWords: ActWords = {
   ...draftingActs,
   ...proposalActs,
   ...claimActs,
+  ...planActs,
   ...deliberationActs,
   ...pitchActWords,
 };
@@ -139,6 +142,7 @@ export const subjectWords: Readonly<Record<string, Message>> = {
   person: { zh: '名册居民', en: 'Resident on the roll' },
   pitch: { zh: '路演', en: 'Turn on pitch day' },
   place: { zh: '地点', en: 'Place' },
+  plan: { zh: '执行方案', en: 'Execution plan' },
   proposal: { zh: '提案', en: 'Proposal' },
   role_grant: { zh: '身份', en: 'Role' },
   roll_export: { zh: '名册导出', en: 'Export of the roll' },

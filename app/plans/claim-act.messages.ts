@@ -17,6 +17,7 @@ export const claimActs: ActWords = {
   'claims.expired': { zh: '认领到期结束', en: 'A claim ran out' },
   'claims.released': { zh: '放弃了认领', en: 'Gave up a claim' },
   'claims.handed_over': { zh: '把认领移交给他人', en: 'Handed a claim over' },
+  'claims.planned': { zh: '认领人提交了执行方案', en: 'Those who hold a claim handed in its plan' },
   'claims.taken_over': { zh: '接手了认领', en: 'Took a claim over' },
   'claims.offered': { zh: '把提案提供给下一位候补', en: 'Offered the proposal to the next in line' },
   'claims.offer_accepted': { zh: '候补接受了认领', en: 'Took up the offer of a claim' },

@@ -14,6 +14,7 @@ const facts = {
   id: claims.id,
   communityId: claims.communityId,
   proposalId: claims.proposalId,
+  callId: claims.callId,
   state: sql<ClaimState>`${claims.state}`,
   accountId: claims.accountId,
   personId: claims.personId,

@@ -18,6 +18,7 @@ import {
 import { keepClaimStep, takeClaimStep } from '#app/plans/claim-step.server.ts';
 import { settleClaims } from '#app/plans/claim-succession.server.ts';
 import { endOfDay, endOfDays, isWithinReach, lastDayOf } from '#app/plans/lease.ts';
+import { syncAccessOfProposal } from '#app/plans/plan-access.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { claims } from '#db/schema/plans.ts';
 
@@ -102,6 +103,7 @@ export async function share(
   const changes = { ...lease, confirmedAt: claim.confirmedAt ?? act.now };
   await takeClaimStep(tx, act, { claim, step: { event: 'accept', what: 'claims.joined', changes, leaseEndsAt, office } });
   if (holder.state === 'planned') await tx.update(claims).set({ state: 'planned' }).where(eq(claims.id, claim.id));
+  await syncAccessOfProposal(tx, act, claim.proposalId);
 }
 
 type Reasoned = { claimId: string; reason: string };

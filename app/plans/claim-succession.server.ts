@@ -6,6 +6,7 @@ import { holdsAt } from '#app/plans/claim.ts';
 import { holderAmong, type LockedClaim, lockOpenClaims, partnersAmong, waitingAmong } from '#app/plans/claim-lock.server.ts';
 import { keepClaimStep, takeClaimStep } from '#app/plans/claim-step.server.ts';
 import { endOfDays } from '#app/plans/lease.ts';
+import { syncAccessOfProposal } from '#app/plans/plan-access.server.ts';
 import { followPublicStage } from '#app/plans/thread-facts.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { claims, plans } from '#db/schema/plans.ts';
@@ -16,7 +17,7 @@ type Sought = { id: string; communityId: string };
 
 /**
  * Brings the claims of a locked proposal up to the moment: a lease or an offer that has run out ends, the next in line is
- * offered what nobody holds, and the public stage follows. Answers the claims that are open then.
+ * offered what nobody holds, and the public stage and who may write its plan follow. Answers the claims that are open then.
  */
 export async function settleClaims(tx: Db, act: Act, proposal: Sought): Promise<LockedClaim[]> {
   const clock: Act = { ...act, actor: clockActor, onBehalfOf: null };
@@ -29,6 +30,7 @@ export async function settleClaims(tx: Db, act: Act, proposal: Sought): Promise<
   }
   await offerNext(tx, clock, proposal);
   await followPublicStage(tx, proposal.id);
+  await syncAccessOfProposal(tx, clock, proposal.id);
   return lockOpenClaims(tx, proposal.id);
 }
 

@@ -38,3 +38,5 @@ export function nextPlanState(state: PlanState, event: PlanEvent): PlanState | n
 export function isWritten(state: PlanState): boolean {
   return state === 'drafting' || state === 'revising' || state === 'amending';
 }
+
+export const planLimits = { explanation: 1000, members: 30 } as const;

@@ -4,6 +4,7 @@ import { addDays, localDate, startOfLocalDay } from '#app/core/instant.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { readSettings } from '#app/people/settings.server.ts';
+import { setApplicantHidden } from '#app/plans/applicant-hidden.server.ts';
 import { setPublicStage } from '#app/proposals/public-stage.server.ts';
 import { type PlacesProblem, placesProblem, type RatifiedPlace } from '#app/scoring/ratification.ts';
 import type { RoundOutcome } from '#app/scoring/result.ts';
@@ -97,7 +98,8 @@ export async function publishRound(
       const { objectionDays, zone } = await readSettings(tx, round.communityId);
       const objectionsUntil = startOfLocalDay(addDays(localDate(act.now, zone), objectionDays + 1), zone);
       const scored = await listPlans(tx, roundId);
-      if (round.isBlind) await showApplicants(tx, scored);
+      // nobody scores without knowing who applied any more
+      if (round.isBlind) await setApplicantHidden(tx, act, { planIds: scored.map(({ planId }) => planId), isHidden: false });
       for (const { proposalId } of scored) await setPublicStage(tx, { proposalId, stage: 'scored' });
       const changes = { publishedAt: act.now, objectionsUntil };
       await takeRoundStep(tx, act, { round, step: { event: 'publish', what: 'scoring.published', office, changes } });
@@ -114,9 +116,4 @@ async function listPlans(tx: Db, roundId: string) {
     .innerJoin(plans, eq(plans.id, roundPlans.planId))
     .where(eq(roundPlans.roundId, roundId))
     .orderBy(plans.proposalId, plans.id);
-}
-
-/** Shows who applied again, once nobody scores without knowing them any more. */
-async function showApplicants(tx: Db, scored: readonly { planId: string }[]): Promise<void> {
-  for (const { planId } of scored) await tx.update(plans).set({ isApplicantHidden: false }).where(eq(plans.id, planId));
 }

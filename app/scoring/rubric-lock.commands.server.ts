@@ -51,7 +51,7 @@ export async function lockRubric(
       await takeRoundStep(tx, act, { round, step: { event: 'lock_rubric', what: 'scoring.rubric_locked', office, changes } });
       await recordImplied(tx, act, { roundId, found: conflicts });
       await handOutSheets(tx, act, { roundId, drawing, pairs });
-      if (round.isBlind) await setApplicantHidden(tx, { planIds: parts.plans.map(({ planId }) => planId), isHidden: true });
+      if (round.isBlind) await setApplicantHidden(tx, act, { planIds: parts.plans.map(({ planId }) => planId), isHidden: true });
       return done({ roundId });
     },
   });

@@ -1,22 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { causeCode, violatedConstraint } from '#db/errors.server.ts';
+import { planStates, planTransitions } from '#app/plans/plan.ts';
 import { plans } from '#db/schema/plans.ts';
 import { buildFrozenPlan } from '#tests/support/build/frozen-plan.ts';
 import { buildSetting } from '#tests/support/build/proposal.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { expectMachine, refusedBy } from '#tests/support/state-machine.ts';
 
 const { db, sql, ownerSql } = await testDatabase();
-
-/** The constraint that refused, or the SQLSTATE, or 'done'. */
-async function refusedBy(statement: PromiseLike<unknown>): Promise<string> {
-  try {
-    await statement;
-    return 'done';
-  } catch (error) {
-    return violatedConstraint(error) ?? causeCode(error) ?? 'an error of another kind';
-  }
-}
 
 test('the text of a frozen plan cannot be opened by SQL', async () => {
   const { planId } = await buildFrozenPlan(db, await buildSetting(db));
@@ -32,3 +23,9 @@ test('what was handed in of a plan is only added to', async () => {
   const byOwner = ownerSql`update plan_revisions set total_fen = 1, asked_fen = 1 where id = ${revisionId}`;
   expect(await refusedBy(byOwner)).toBe('plan_revisions_never_change');
 });
+
+test('a plan moves along the same table as the application, never backwards', async () => {
+  const { planId } = await buildFrozenPlan(db, await buildSetting(db));
+  const machine = { table: 'plans', states: planStates, transitions: planTransitions, refusal: 'plans_move_along_their_states' };
+  await expectMachine({ sql, ownerSql }, machine, planId);
+}, 30_000);
