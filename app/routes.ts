@@ -146,6 +146,14 @@ export default [
   route('rounds/:roundId/pitch/live', 'scoring/routes/round-pitch-live.ts'),
   route('rounds/:roundId/projector', 'scoring/routes/round-projector.tsx'),
   route('desk/rounds/:roundId/pitch', 'scoring/routes/desk-round-pitch.tsx'),
+  // scoring results
+  route('rounds/:roundId/results', 'scoring/routes/round-result.tsx'),
+  route('rounds/:roundId/results.csv', 'scoring/routes/round-result-csv.ts'),
+  route('rounds/:roundId/results.xlsx', 'scoring/routes/round-result-xlsx.ts'),
+  route('rounds/:roundId/inputs.json', 'scoring/routes/round-result-inputs.ts'),
+  route('rounds/:roundId/record', 'scoring/routes/round-record.tsx'),
+  route('rounds/:roundId/objections', 'scoring/routes/round-objections.tsx'),
+  route('desk/rounds/:roundId/ratify', 'scoring/routes/desk-round-ratify.tsx'),
 
   // disclosure
   index('disclosure/routes/home.tsx'),

@@ -92,6 +92,18 @@ export const href = {
   actionItem: (id: string, query?: Query) => withQuery(path`/action-items/${id}`, query),
   actionItemFile: (id: string, fileId: string, size?: 'small') => withQuery(path`/action-items/${id}/files/${fileId}`, { size }),
 
+  rounds: (query?: Query) => withQuery('/rounds', query),
+  round: (id: string, query?: Query) => withQuery(path`/rounds/${id}`, query),
+  roundResults: (id: string, query?: Query) => withQuery(path`/rounds/${id}/results`, query),
+  roundResultsAs: (id: string, format: 'csv' | 'xlsx') => `${path`/rounds/${id}/results`}.${format}`,
+  roundInputs: (id: string) => path`/rounds/${id}/inputs.json`,
+  roundRecord: (id: string) => path`/rounds/${id}/record`,
+  roundObjections: (id: string, query?: Query) => withQuery(path`/rounds/${id}/objections`, query),
+  plan: (id: string, query?: Query) => withQuery(path`/plans/${id}`, query),
+  deskRounds: (query?: Query) => withQuery('/desk/rounds', query),
+  deskRound: (id: string, query?: Query) => withQuery(path`/desk/rounds/${id}`, query),
+  deskRoundRatify: (id: string, query?: Query) => withQuery(path`/desk/rounds/${id}/ratify`, query),
+
   file: (id: string) => path`/files/${id}`,
   thumbnail: (id: string) => path`/files/${id}/thumbnail`,
 

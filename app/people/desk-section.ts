@@ -7,6 +7,7 @@ const deeds = {
   paper: ['proposals.key_paper'],
   comments: ['comments.moderate'],
   calls: ['calls.manage'],
+  rounds: ['rounds.manage', 'rounds.chair'],
   topics: ['topics.manage', 'comments.moderate'],
   rooms: ['rooms.convene', 'rooms.chair', 'rooms.record'],
   figures: ['figures.confirm'],

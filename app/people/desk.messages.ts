@@ -31,6 +31,7 @@ export const sectionWords: Record<DeskSection, Message> = {
   paper: { zh: '纸质录入', en: 'Paper forms' },
   comments: { zh: '评论管理', en: 'Comments' },
   calls: { zh: '征集', en: 'Calls' },
+  rounds: { zh: '公益创投评审', en: 'Scoring rounds' },
   topics: { zh: '议题', en: 'Topics' },
   rooms: { zh: '协商', en: 'Deliberations' },
   figures: { zh: '法定比例', en: 'Legal fractions' },

@@ -39,7 +39,7 @@ export async function raiseObjection(
       const found = await findActing(tx, act);
       if (!found.ok) return found;
       const acting = found.value;
-      const refusal = objectionRefusal(round, await objectorFacts(tx, round, acting), { body, now: act.now });
+      const refusal = objectionRefusal(round, await objectorFacts(tx, roundId, acting), { body, now: act.now });
       if (refusal) return refused(refusal);
       const roundPlanId = plan === null ? null : await findPlan(tx, roundId, plan);
       if (roundPlanId === undefined) return refused('plan_unknown');
@@ -55,14 +55,15 @@ export async function raiseObjection(
   });
 }
 
-async function objectorFacts(tx: Db, round: LockedRound, { person, accountId }: ActingNow) {
+/** What decides whether somebody may object: whether they live here, whether they applied, what of theirs waits for an answer. */
+export async function objectorFacts(tx: Db, roundId: string, { person, accountId }: ActingNow) {
   const own = or(
     accountId === null ? undefined : eq(roundObjections.accountId, accountId),
     person === null ? undefined : eq(roundObjections.personId, person.id),
   );
-  const open = and(eq(roundObjections.roundId, round.id), isNull(roundObjections.answeredAt), own);
+  const open = and(eq(roundObjections.roundId, roundId), isNull(roundObjections.answeredAt), own);
   const [row] = await tx.select({ id: roundObjections.id }).from(roundObjections).where(open).limit(1);
-  const isApplicant = await isApplicantOf(tx, { roundId: round.id, accountId, personId: person?.id ?? null });
+  const isApplicant = await isApplicantOf(tx, { roundId, accountId, personId: person?.id ?? null });
   return { person, isApplicant, hasOpen: row !== undefined };
 }
 

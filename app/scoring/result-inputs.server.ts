@@ -1,11 +1,11 @@
 import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
-import { rational, writeRational } from '#app/core/rational.ts';
 import { inputsFormat, type PairInput, type ResultInputs, type SheetInput } from '#app/scoring/result-inputs.ts';
+import { listShares } from '#app/scoring/result-sheets.queries.server.ts';
 import type { LockedRound } from '#app/scoring/round-lock.server.ts';
 import type { SheetState } from '#app/scoring/scoresheet.ts';
 import type { Db } from '#db/client.server.ts';
 import { planRevisions } from '#db/schema/plans.ts';
-import { criteria, residentsShares, roundJudges, roundPlans, scores, scoresheets } from '#db/schema/scoring.ts';
+import { criteria, roundJudges, roundPlans, scores, scoresheets } from '#db/schema/scoring.ts';
 
 /**
  * All that a round's result is made of, as it stands: only locked sheets count; what was struck, recused or never handed in is
@@ -38,7 +38,7 @@ export async function readInputs(tx: Db, round: LockedRound): Promise<ResultInpu
     recused: named(['recused']),
     struck: named(['struck']),
     missing: named(['assigned', 'clear', 'scoring', 'submitted']),
-    residents: await readShares(tx, round.id),
+    residents: await listShares(tx, round.id),
   };
 }
 
@@ -98,23 +98,4 @@ async function readPoints(tx: Db, roundId: string): Promise<Map<string, number |
     .innerJoin(scoresheets, eq(scoresheets.id, scores.scoresheetId))
     .where(and(eq(scoresheets.roundId, roundId), eq(scoresheets.state, 'locked')));
   return new Map(rows.map(({ sheetId, criterionId, points }) => [`${sheetId} ${criterionId}`, points]));
-}
-
-async function readShares(tx: Db, roundId: string) {
-  const rows = await tx
-    .select({
-      plan: sql<number>`${roundPlans.number}`,
-      numerator: residentsShares.numerator,
-      denominator: residentsShares.denominator,
-      source: residentsShares.source,
-    })
-    .from(residentsShares)
-    .innerJoin(roundPlans, eq(roundPlans.id, residentsShares.roundPlanId))
-    .where(eq(residentsShares.roundId, roundId))
-    .orderBy(asc(roundPlans.number));
-  return rows.map(({ plan, numerator, denominator, source }) => ({
-    plan,
-    share: writeRational(rational(numerator, denominator)),
-    source,
-  }));
 }

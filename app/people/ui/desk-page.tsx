@@ -37,6 +37,7 @@ const addresses: Record<DeskSection, () => string> = {
   paper: href.deskPaper,
   comments: href.deskComments,
   calls: href.deskCalls,
+  rounds: href.deskRounds,
   topics: href.deskTopics,
   rooms: href.deskRooms,
   figures: href.deskFigures,
