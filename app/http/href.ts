@@ -147,8 +147,6 @@ export const href = {
   deskNewTopic: (query?: Query) => withQuery('/desk/topics/new', query),
   deskTopic: (id: string, query?: Query) => withQuery(path`/desk/topics/${id}`, query),
   deskFigures: (query?: Query) => withQuery('/desk/figures', query),
-  round: (id: string, query?: Query) => withQuery(path`/rounds/${id}`, query),
-  rounds: (query?: Query) => withQuery('/rounds', query),
   roundSheets: (id: string, query?: Query) => withQuery(path`/rounds/${id}/sheets`, query),
   roundSheet: (id: string, sheetId: string, query?: Query) => withQuery(path`/rounds/${id}/sheets/${sheetId}`, query),
   roundPitch: (id: string, query?: Query) => withQuery(path`/rounds/${id}/pitch`, query),
@@ -159,7 +157,6 @@ export const href = {
   deskRoundPitch: (id: string, query?: Query) => withQuery(path`/desk/rounds/${id}/pitch`, query),
   deskSheet: (roundId: string, sheetId: string, query?: Query) =>
     withQuery(path`/desk/rounds/${roundId}/sheets/${sheetId}`, query),
-  plan: (id: string, query?: Query) => withQuery(path`/plans/${id}`, query),
   deskRooms: (query?: Query) => withQuery('/desk/rooms', query),
   newRoom: (query?: Query) => withQuery('/desk/rooms/new', query),
   deskRoom: (id: string, query?: Query) => withQuery(path`/desk/rooms/${id}`, query),

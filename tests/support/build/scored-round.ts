@@ -114,7 +114,8 @@ async function insertJudges(
     const name = `评委${'甲乙丙丁戊己庚辛壬癸'[number - 1] ?? number}某某`;
     await db.update(accounts).set({ name }).where(eq(accounts.id, actor.accountId));
     const id = newId();
-    await db.insert(roundJudges).values({ id, roundId, accountId: actor.accountId, name, number, addedAt: now, answeredAt: now });
+    await db.insert(roundJudges).values({ id, roundId, accountId: actor.accountId, name, addedAt: now, answeredAt: now });
+    await db.update(roundJudges).set({ number }).where(eq(roundJudges.id, id));
     built.push({ id, number, actor, name });
   }
   return built;
