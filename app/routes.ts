@@ -116,6 +116,13 @@ export default [
   route('files/:id', 'proposals/routes/file.ts'),
   route('files/:id/thumbnail', 'proposals/routes/thumbnail.ts'),
 
+  // plans
+  route('claims', 'plans/routes/claims.tsx'),
+  route('claims/:claimId', 'plans/routes/claim.tsx'),
+  route('proposals/:number/claim', 'plans/routes/claim-ask.tsx'),
+  route('desk/claims', 'plans/routes/desk-claims.tsx'),
+  route('desk/claims/:claimId', 'plans/routes/desk-claim.tsx'),
+
   // deliberation
   route('rooms', 'deliberation/routes/rooms.tsx'),
   route('topics', 'deliberation/routes/topics.tsx'),

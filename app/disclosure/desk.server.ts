@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Actor } from '#app/core/act.ts';
+import { loadClaimWork } from '#app/disclosure/desk-claims.server.ts';
 import { loadDeliberationWork } from '#app/disclosure/desk-deliberation.server.ts';
 import { href } from '#app/http/href.ts';
 import { findCommunity } from '#app/people/community.server.ts';
@@ -18,7 +19,17 @@ import type { Db } from '#db/client.server.ts';
 
 /** Something that waits at the desk. `text` is what it is called; `dueAt` is null where nothing says by when. */
 export type WaitingItem = {
-  kind: 'submitted' | 'appeal' | 'report' | 'account' | 'paper' | 'owed_topic' | 'room_notice' | 'minutes';
+  kind:
+    | 'submitted'
+    | 'appeal'
+    | 'report'
+    | 'account'
+    | 'paper'
+    | 'owed_topic'
+    | 'room_notice'
+    | 'minutes'
+    | 'claim'
+    | 'extension';
   id: string;
   text: string;
   since: Date;
@@ -28,7 +39,18 @@ export type WaitingItem = {
 
 /** A queue of the desk with how many stand in it, and how many of those are overdue (null: nothing is due there). */
 export type DeskQueueFacts = {
-  kind: 'waiting' | 'appeals' | 'asked_back' | 'paper' | 'reports' | 'accounts' | 'topics' | 'rooms' | 'minutes';
+  kind:
+    | 'waiting'
+    | 'appeals'
+    | 'asked_back'
+    | 'paper'
+    | 'reports'
+    | 'accounts'
+    | 'topics'
+    | 'rooms'
+    | 'minutes'
+    | 'claims'
+    | 'extensions';
   count: number;
   overdue: number | null;
   href: string;
@@ -55,13 +77,14 @@ export async function loadDeskHome(context: AppLoadContext, request: Request) {
   const { reviewDueWorkingDays: workingDays } = await readSettings(context.db, community.id);
   const time = { workingDays, zone: community.zone };
   const desk = { db: context.db, actor, communityId: community.id, time, now: new Date() };
-  const [lists, proposalQueues, deliberation] = await Promise.all([
+  const [lists, proposalQueues, deliberation, claiming] = await Promise.all([
     Promise.all([listProposals(desk), listPaper(desk), listOthers(desk)]),
     countQueues(desk),
     loadDeliberationWork(desk),
+    loadClaimWork(desk),
   ]);
-  const queues = [...proposalQueues, ...deliberation.queues];
-  const first = [...lists.flat(), ...deliberation.items].sort(
+  const queues = [...proposalQueues, ...claiming.queues, ...deliberation.queues];
+  const first = [...lists.flat(), ...claiming.items, ...deliberation.items].sort(
     (a, b) => urgencyOf(a, desk.now) - urgencyOf(b, desk.now) || a.since.getTime() - b.since.getTime(),
   );
   return { ...shared, first: first.slice(0, firstMax), queues };

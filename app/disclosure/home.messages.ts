@@ -50,6 +50,13 @@ export const words = {
     zh: '工作台：{count}项议题应召集居民会议',
     en: 'Desk: {count, plural, one {# topic} other {# topics}} on which the assembly is owed',
   },
+  waiting_claims: {
+    zh: '{count}项认领等您确认',
+    en: '{count, plural, one {# claim waits} other {# claims wait}} for you to confirm',
+  },
+  waiting_offer: { zh: '轮到您认领，请答复：{title}', en: 'It is your turn to claim; please answer: {title}' },
+  waiting_join: { zh: '有人申请与您联合认领：{title}', en: 'Somebody asks to share your claim: {title}' },
+  waiting_lease: { zh: '认领即将到期，请提交方案：{title}', en: 'Your claim ends soon; please hand in the plan: {title}' },
   waiting_minutes: { zh: '请签署会议纪要：{title}', en: 'Minutes for you to sign: {title}' },
   waiting_room: { zh: '您参加的协商：{title}', en: 'You take part in: {title}' },
   untitled: { zh: '（还没有标题）', en: '(no title yet)' },

@@ -1,4 +1,5 @@
 import type { Actor } from '#app/core/act.ts';
+import { localDate } from '#app/core/instant.ts';
 import { findDeskWork } from '#app/deliberation/desk.queries.server.ts';
 import { listRoomsOf } from '#app/deliberation/room.queries.server.ts';
 import { listNextRooms } from '#app/deliberation/room-list-page.server.ts';
@@ -7,6 +8,9 @@ import { findHomeNumbers } from '#app/disclosure/queries.server.ts';
 import type { CommunityFacts } from '#app/people/community.server.ts';
 import { isStaff, placesFor } from '#app/people/permission.ts';
 import type { Visitor } from '#app/people/visitor.server.ts';
+import { countClaimQueue } from '#app/plans/claim-desk.queries.server.ts';
+import { listClaimsWaiting, type MyClaim } from '#app/plans/claim-mine.queries.server.ts';
+import { endingDays } from '#app/plans/claim-queue.ts';
 import { listCalls } from '#app/proposals/call.queries.server.ts';
 import { type CallPhase, callPhase } from '#app/proposals/call-phase.ts';
 import { countReports } from '#app/proposals/comment.queries.server.ts';
@@ -20,6 +24,7 @@ export type HomePage = Awaited<ReturnType<typeof loadHome>>;
 
 const latestMax = 5;
 const ownMax = 20;
+const dayInMs = 24 * 60 * 60 * 1000;
 
 /** What is going on in a community now, and what waits for the visitor. */
 export async function loadHome(db: Db, { community, visitor }: { community: CommunityFacts; visitor: Visitor | null }) {
@@ -32,7 +37,7 @@ export async function loadHome(db: Db, { community, visitor }: { community: Comm
     findHomeNumbers(db, community.id),
     listNextRooms(db, communityId),
     listOwed(db, { communityId, now }),
-    visitor ? loadWaiting(db, visitor, { communityId, now }) : null,
+    visitor ? loadWaiting(db, visitor, { communityId, zone: community.zone, now }) : null,
   ]);
   const inPhase = (phase: CallPhase) => calls.filter((call) => callPhase(call, now) === phase);
   return { running: inPhase('running'), coming: inPhase('coming'), latest, numbers, rooms, owed, waiting };
@@ -42,14 +47,16 @@ export async function loadHome(db: Db, { community, visitor }: { community: Comm
 async function loadWaiting(
   db: Db,
   { actor, accountId, personId }: Visitor,
-  { communityId, now }: { communityId: string; now: Date },
+  { communityId, zone, now }: { communityId: string; zone: string; now: Date },
 ) {
-  const [own, invitations, desk, rooms, work] = await Promise.all([
+  const soon = new Date(now.getTime() + endingDays * dayInMs);
+  const [own, invitations, desk, rooms, work, claims] = await Promise.all([
     listMyProposals(db, actor, { after: null, limit: ownMax }),
     listMyInvitations(db, actor),
-    countDesk(db, actor),
+    countDesk(db, actor, { communityId, now }),
     listRoomsOf(db, accountId),
     isStaff(actor) ? findDeskWork(db, { communityId, actor, now }) : null,
+    listClaimsWaiting(db, { actor, today: localDate(now, zone) }, { soon }),
   ]);
   const open = own.filter(({ state }) => state === 'draft' || state === 'needs_info');
   const deliberation = {
@@ -57,13 +64,26 @@ async function loadWaiting(
     owedCount: work?.owedTopics.length ?? 0,
     minutes: work?.minutes.filter(({ isOwnToSign }) => isOwnToSign) ?? [],
   };
-  return { own: open, invitations, desk, deliberation, needsVerification: personId === null && !isStaff(actor) };
+  return {
+    own: open,
+    invitations,
+    desk,
+    deliberation,
+    claims: claims.map((claim) => ({ ...claim, isEnding: isEndingBy(claim, soon) })),
+    needsVerification: personId === null && !isStaff(actor),
+  };
 }
 
-async function countDesk(db: Db, actor: Actor) {
-  const [proposals, reports] = await Promise.all([
+function isEndingBy({ state, leaseEndsAt }: MyClaim, soon: Date): boolean {
+  return state === 'active' && leaseEndsAt !== null && leaseEndsAt <= soon;
+}
+
+async function countDesk(db: Db, actor: Actor, { communityId, now }: { communityId: string; now: Date }) {
+  const placeIds = placesFor(actor, 'claims.manage');
+  const [proposals, reports, claims] = await Promise.all([
     placesFor(actor, 'proposals.review').length > 0 ? countWaiting(db, actor) : 0,
     placesFor(actor, 'comments.moderate').length > 0 ? countReports(db, actor) : 0,
+    placeIds.length > 0 ? countClaimQueue(db, { queue: 'requested', reach: { communityId, placeIds }, now }) : 0,
   ]);
-  return { proposals, reports };
+  return { proposals, reports, claims };
 }

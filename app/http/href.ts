@@ -77,6 +77,10 @@ export const href = {
   proposalNotice: (number: string) => path`/proposals/${number}/notice`,
   newProposal: (callSlug?: string) => withQuery('/proposals/new', { call: callSlug }),
 
+  claims: (query?: Query) => withQuery('/claims', query),
+  claim: (id: string, query?: Query) => withQuery(path`/claims/${id}`, query),
+  askToClaim: (number: string, query?: Query) => withQuery(path`/proposals/${number}/claim`, query),
+
   topics: (filters?: Query) => withQuery('/topics', filters),
   newTopic: (query?: Query) => withQuery('/topics/new', query),
   topic: (id: string, query?: Query) => withQuery(path`/topics/${id}`, query),
@@ -143,6 +147,8 @@ export const href = {
   deskPaperSheet: (token: string, isLarge?: boolean) =>
     withQuery('/desk/proposals/paper/sheet', { token, large: isLarge ? '1' : null }),
   deskComments: (query?: Query) => withQuery('/desk/comments', query),
+  deskClaims: (query?: Query) => withQuery('/desk/claims', query),
+  deskClaim: (id: string, query?: Query) => withQuery(path`/desk/claims/${id}`, query),
   deskTopics: (query?: Query) => withQuery('/desk/topics', query),
   deskNewTopic: (query?: Query) => withQuery('/desk/topics/new', query),
   deskTopic: (id: string, query?: Query) => withQuery(path`/desk/topics/${id}`, query),

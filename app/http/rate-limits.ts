@@ -23,6 +23,7 @@ export const limits = {
   commentByAccount: { points: 30, seconds: 10 * minute },
   endorsementByAccount: { points: 200, seconds: hour },
   topicByAccount: { points: 20, seconds: hour },
+  claimByAccount: { points: 30, seconds: hour },
   coSignatureByAccount: { points: 200, seconds: hour },
   followByAccount: { points: 200, seconds: hour },
   ownChangeByAccount: { points: 60, seconds: hour },

@@ -8,6 +8,7 @@ const deeds = {
   comments: ['comments.moderate'],
   calls: ['calls.manage'],
   rounds: ['rounds.manage', 'rounds.chair'],
+  claims: ['claims.manage'],
   topics: ['topics.manage', 'comments.moderate'],
   rooms: ['rooms.convene', 'rooms.chair', 'rooms.record'],
   figures: ['figures.confirm'],

@@ -32,6 +32,7 @@ export const sectionWords: Record<DeskSection, Message> = {
   comments: { zh: '评论管理', en: 'Comments' },
   calls: { zh: '征集', en: 'Calls' },
   rounds: { zh: '公益创投评审', en: 'Scoring rounds' },
+  claims: { zh: '认领', en: 'Claims' },
   topics: { zh: '议题', en: 'Topics' },
   rooms: { zh: '协商', en: 'Deliberations' },
   figures: { zh: '法定比例', en: 'Legal fractions' },

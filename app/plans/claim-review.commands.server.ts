@@ -101,7 +101,10 @@ export async function share(
   const isRunning = leaseEndsAt !== null && leaseEndsAt > act.now;
   const lease = { activeSince: isRunning ? act.now : activeSince, leaseEndsAt, extensionCount };
   const changes = { ...lease, confirmedAt: claim.confirmedAt ?? act.now };
-  await takeClaimStep(tx, act, { claim, step: { event: 'accept', what: 'claims.joined', changes, leaseEndsAt, office } });
+  await takeClaimStep(tx, act, {
+    claim,
+    step: { event: 'accept', keptAs: 'join', what: 'claims.joined', changes, leaseEndsAt, office },
+  });
   if (holder.state === 'planned') await tx.update(claims).set({ state: 'planned' }).where(eq(claims.id, claim.id));
   await syncAccessOfProposal(tx, act, claim.proposalId);
 }

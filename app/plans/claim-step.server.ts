@@ -6,6 +6,7 @@ import type { Role } from '#app/core/role.ts';
 import { appendLog } from '#app/log/entry.server.ts';
 import { enqueue } from '#app/outbox/enqueue.server.ts';
 import { type ClaimEvent, nextClaimState, openClaimStates } from '#app/plans/claim.ts';
+import type { PublicClaimEvent } from '#app/plans/claim-history.ts';
 import type { LockedClaim } from '#app/plans/claim-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { claimSteps, claims } from '#db/schema/plans.ts';
@@ -19,6 +20,8 @@ export type ClaimStep = {
   explanation?: string;
   leaseEndsAt?: Date | null;
   office?: Role | null;
+  /** What the history calls it, where that tells more than the event. */
+  keptAs?: PublicClaimEvent;
 };
 
 type OneClaim = Pick<LockedClaim, 'id' | 'communityId' | 'proposalId'>;
@@ -36,13 +39,11 @@ export async function takeClaimStep(
     .update(claims)
     .set({ state, endedAt: isOpen ? null : act.now, offeredUntil: null, ...step.changes })
     .where(eq(claims.id, claim.id));
-  await keepClaimStep(tx, act, { claim, step });
+  await keepClaimStep(tx, act, { claim, step: { ...step, event: step.keptAs ?? step.event } });
 }
 
 /** What happened to a claim besides a move of its state: asking for more time, getting it, being joined. */
-export type KeptStep = Omit<ClaimStep, 'event' | 'changes'> & {
-  event: ClaimEvent | 'ask' | 'ask_extension' | 'refuse_extension' | 'extend' | 'agree' | 'disagree' | 'lead' | 'remind';
-};
+export type KeptStep = Omit<ClaimStep, 'event' | 'changes'> & { event: PublicClaimEvent };
 
 /** Keeps for good what happened to a claim, with its log entry and event. */
 export async function keepClaimStep(tx: Db, act: Act, { claim, step }: { claim: OneClaim; step: KeptStep }): Promise<void> {

@@ -16,7 +16,6 @@ import { holderAmong, lockOpenClaims, lockOwnClaim, type OwnClaimRefusal } from 
 import { keepClaimStep, takeClaimStep } from '#app/plans/claim-step.server.ts';
 import { settleClaims } from '#app/plans/claim-succession.server.ts';
 import { type ActingNow, type ActingRefusal, findActing, findOrganisation } from '#app/proposals/acting.server.ts';
-import { stageState } from '#app/proposals/call.ts';
 import { listStages } from '#app/proposals/call-facts.server.ts';
 import { type LockedProposal, lockProposal } from '#app/proposals/proposal-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -72,10 +71,9 @@ export async function askToClaim(db: Db, act: Act, input: AskToClaim): Promise<O
   });
 }
 
-async function openRefusal(tx: Db, proposal: LockedProposal, now: Date) {
-  const window = (await listStages(tx, proposal.callId)).find(({ stage }) => stage === 'claim');
-  const facts = { isPublished: proposal.state === 'published', isHidden: proposal.hiddenAt !== null };
-  return openToClaimsRefusal(facts, window ? stageState(window, now) : null);
+async function openRefusal(tx: Db, { callId, state, hiddenAt }: LockedProposal, now: Date) {
+  const stages = await listStages(tx, callId);
+  return openToClaimsRefusal({ isPublished: state === 'published', isHidden: hiddenAt !== null, stages }, now);
 }
 
 type Asking = { input: AskToClaim; acting: ActingNow; proposal: LockedProposal };

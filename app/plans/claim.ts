@@ -1,4 +1,5 @@
 import { lengthOf } from '#app/core/text.ts';
+import { type StageWindow, stageState } from '#app/proposals/call.ts';
 
 /** Every state of a claim (STATES.md, "Claim and plan"). Planned: its plan was handed in, so that its lease no longer runs out. */
 export const claimStates = [
@@ -101,12 +102,14 @@ export type AskRefusal = 'proposal_not_open' | 'claiming_not_open' | 'claiming_c
 
 /** Says why nobody may ask for this proposal now, or null: published and shown, while its call takes claims. */
 export function openToClaimsRefusal(
-  proposal: { isPublished: boolean; isHidden: boolean },
-  claimStage: 'ahead' | 'open' | 'closed' | null,
+  { isPublished, isHidden, stages }: { isPublished: boolean; isHidden: boolean; stages: readonly StageWindow[] },
+  now: Date,
 ): Exclude<AskRefusal, StatementRefusal> | null {
-  if (!proposal.isPublished || proposal.isHidden) return 'proposal_not_open';
-  if (claimStage === 'open') return null;
-  return claimStage === 'closed' ? 'claiming_closed' : 'claiming_not_open';
+  if (!isPublished || isHidden) return 'proposal_not_open';
+  const window = stages.find(({ stage }) => stage === 'claim');
+  const state = window ? stageState(window, now) : 'ahead';
+  if (state === 'open') return null;
+  return state === 'closed' ? 'claiming_closed' : 'claiming_not_open';
 }
 
 /** Says why a reason will not do, or null. */

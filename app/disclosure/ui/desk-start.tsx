@@ -55,6 +55,8 @@ const kindWords: Readonly<Record<WaitingItem['kind'], Message>> = {
   owed_topic: words.kind_owed_topic,
   room_notice: words.kind_room_notice,
   minutes: words.kind_minutes,
+  claim: words.kind_claim,
+  extension: words.kind_extension,
 };
 
 function First({ items }: { items: readonly WaitingItem[] }) {
@@ -105,6 +107,8 @@ const queueWords: Readonly<Record<DeskQueueFacts['kind'], { name: Message; unit:
   topics: { name: words.queue_topics, unit: words.unit_topics },
   rooms: { name: words.queue_rooms, unit: words.unit_rooms },
   minutes: { name: words.queue_minutes, unit: words.unit_rooms },
+  claims: { name: words.queue_claims, unit: words.unit_claims },
+  extensions: { name: words.queue_extensions, unit: words.unit_claims },
 };
 
 function Queues({ queues }: { queues: readonly DeskQueueFacts[] }) {

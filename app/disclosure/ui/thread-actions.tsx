@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { words } from '#app/disclosure/messages.ts';
 import type { Thread } from '#app/disclosure/thread.server.ts';
+import { ClaimAction, useWhyNotClaimed } from '#app/disclosure/ui/claim-action.tsx';
 import { href } from '#app/http/href.ts';
 import type { Message } from '#app/i18n/message.ts';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
@@ -30,12 +31,12 @@ const sentences: Readonly<Record<PublicStage, Message>> = {
 };
 
 /** The bar: where the proposal stands, until when, what this visitor can do, and if not, why and how they could. */
-export function ThreadActions({ proposal }: { proposal: Proposal }) {
+export function ThreadActions({ proposal, claims }: { proposal: Proposal; claims: Thread['claims'] }) {
   const isOver = proposal.state !== 'published' || proposal.hidden !== null;
-  return isOver ? <EndedBar proposal={proposal} /> : <OpenBar proposal={proposal} />;
+  return isOver ? <EndedBar proposal={proposal} /> : <OpenBar proposal={proposal} claims={claims} />;
 }
 
-function OpenBar({ proposal }: { proposal: Proposal }) {
+function OpenBar({ proposal, claims }: { proposal: Proposal; claims: Thread['claims'] }) {
   const say = useSay();
   const { now } = useReading();
   const collecting = proposal.call.stages.find(({ stage }) => stage === 'collect');
@@ -52,20 +53,25 @@ function OpenBar({ proposal }: { proposal: Proposal }) {
       }
       until={isCollecting ? collecting.closesAt : null}
       sentence={say(isWaiting ? words.sentence_collected : sentences[proposal.publicStage])}
-      {...useReasons(proposal, isCollecting)}
+      {...useReasons(proposal, { isCollecting, claims })}
     >
       <EndorseAction proposal={proposal} isCollecting={isCollecting} />
+      <ClaimAction proposal={proposal} claims={claims} isMain={!isCollecting} />
       <FollowAction proposal={proposal} />
       <OwnActions proposal={proposal} />
     </ActionBar>
   );
 }
 
-/** Why this visitor cannot endorse, and how they could. */
-function useReasons({ viewer }: Proposal, isCollecting: boolean) {
+type Bar = { isCollecting: boolean; claims: Thread['claims'] };
+
+/** Why this visitor cannot endorse, or afterwards why nobody can claim it, and how they could. */
+function useReasons(proposal: Proposal, { isCollecting, claims }: Bar) {
   const say = useSay();
   const { isSignedIn } = useViewer();
-  if (!isCollecting) return { whyNot: viewer.isEndorsed ? say(words.you_endorsed) : null };
+  const whyNotClaimed = useWhyNotClaimed(proposal, claims);
+  const { viewer } = proposal;
+  if (!isCollecting) return { whyNot: viewer.isEndorsed ? say(words.you_endorsed) : whyNotClaimed };
   if (!isSignedIn) return { whyNot: say(words.cannot_signed_out) };
   if (viewer.isOwn) return { whyNot: say(words.you_proposed) };
   if (viewer.endorse === 'not_verified') {

@@ -9,6 +9,7 @@ import { ThreadRail } from '#app/disclosure/ui/thread-rail.tsx';
 import { ThreadTimeline } from '#app/disclosure/ui/thread-timeline.tsx';
 import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
+import { ClaimSection } from '#app/plans/ui/claim-section.tsx';
 import { words as listWords } from '#app/proposals/pages.messages.ts';
 import { ProposalText } from '#app/proposals/ui/proposal-text.tsx';
 import { Instant } from '#app/ui/instant.tsx';
@@ -40,7 +41,7 @@ export function ThreadPage({ thread }: { thread: Thread }) {
         }
       />
       <ThreadRail proposal={proposal} />
-      <ThreadActions proposal={proposal} />
+      <ThreadActions proposal={proposal} claims={thread.claims} />
       {proposal.hidden ? (
         <Notice tone="warning" title={say(words.hidden_because)}>
           <p>{proposal.hidden.reason}</p>
@@ -52,6 +53,7 @@ export function ThreadPage({ thread }: { thread: Thread }) {
       {isShown ? (
         <TextAndSide sideLabel={say(words.facts)} side={<ThreadFacts thread={thread} />}>
           <ProposalText content={proposal} pictures={proposal.pictures} documents={proposal.documents} />
+          <ClaimSection claims={thread.claims} isOpen={proposal.state === 'published'} />
           <EndorsementSection proposal={proposal} endorsers={thread.endorsers} />
           <CommentSection proposal={proposal} comments={thread.comments} />
           <ThreadTimeline thread={thread} />

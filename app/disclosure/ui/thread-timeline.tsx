@@ -3,6 +3,7 @@ import { words } from '#app/disclosure/messages.ts';
 import type { Thread } from '#app/disclosure/thread.server.ts';
 import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
+import { useClaimEvents } from '#app/plans/ui/claim-history.tsx';
 import { decisionWords, declineReasonWords } from '#app/proposals/messages.ts';
 import type { PublicDecision } from '#app/proposals/proposal-page.queries.server.ts';
 import { Paragraphs } from '#app/proposals/ui/paragraphs.tsx';
@@ -25,7 +26,7 @@ export function ThreadTimeline({ thread }: { thread: Thread }) {
   );
 }
 
-function useEvents({ proposal, corrections }: Thread): TimelineEvent[] {
+function useEvents({ proposal, corrections, claims }: Thread): TimelineEvent[] {
   const say = useSay();
   const submitted: TimelineEvent[] = proposal.submittedAt
     ? [
@@ -61,7 +62,8 @@ function useEvents({ proposal, corrections }: Thread): TimelineEvent[] {
       isTurn: turns.has(decision.event),
       detail: <DecisionDetail decision={decision} />,
     }));
-  return [...submitted, ...decided, ...corrected, ...carried].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const claimed = useClaimEvents(claims.steps);
+  return [...submitted, ...decided, ...corrected, ...carried, ...claimed].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 function DecisionTitle({ decision: { event, target } }: { decision: PublicDecision }): ReactNode {

@@ -3,7 +3,7 @@ import { addDays, startOfLocalDay } from '#app/core/instant.ts';
 import { words } from '#app/disclosure/home.messages.ts';
 import type { HomePage } from '#app/disclosure/home.server.ts';
 import { href } from '#app/http/href.ts';
-import { useReading, useSay } from '#app/i18n/use-say.tsx';
+import { type Say, useReading, useSay } from '#app/i18n/use-say.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import type { IconName } from '#app/ui/icon-shapes.ts';
 import { DaysLeft, Instant } from '#app/ui/instant.tsx';
@@ -57,6 +57,9 @@ function useLines(waiting: Waiting): Line[] {
           address: href.deskProposals(),
         }
       : null,
+    desk.claims > 0
+      ? { key: 'claims', icon: 'hand', text: say(words.waiting_claims, { count: desk.claims }), address: href.deskClaims() }
+      : null,
     desk.reports > 0
       ? { key: 'reports', icon: 'flag', text: say(words.waiting_reports, { count: desk.reports }), address: href.desk() }
       : null,
@@ -67,7 +70,14 @@ function useLines(waiting: Waiting): Line[] {
       ? { key: 'verify', icon: 'shield', text: say(words.waiting_verification), address: href.accountVerification() }
       : null,
   ];
-  return [...useDeliberationLines(waiting.deliberation), ...ownLines, ...invited, ...others.filter((line) => line !== null)];
+  const claimLines = useClaimLines(waiting.claims);
+  return [
+    ...useDeliberationLines(waiting.deliberation),
+    ...claimLines,
+    ...ownLines,
+    ...invited,
+    ...others.filter((line) => line !== null),
+  ];
 }
 
 /** Minutes to sign and deliberations to come to, by their days; then what the office owes. */
@@ -103,6 +113,25 @@ function useDeliberationLines({ rooms, minutes, owedCount }: Waiting['deliberati
     address: href.deskTopics(),
   };
   return [...signing, ...(owedCount > 0 ? [owed] : []), ...coming];
+}
+
+/** Offers to answer, leases that end soon, and who asks to share a claim. */
+function useClaimLines(claims: Waiting['claims']): Line[] {
+  const say = useSay();
+  return claims.flatMap((claim) => claimLines(claim, say));
+}
+
+function claimLines(claim: Waiting['claims'][number], say: Say): Line[] {
+  const { id, title, state, offeredUntil, leaseEndsAt, isEnding, joinRequestCount } = claim;
+  const address = href.claim(id);
+  if (state === 'offered') {
+    const after = offeredUntil ? <DaysLeft until={offeredUntil} /> : null;
+    return [{ key: `offer-${id}`, icon: 'hand', text: say(words.waiting_offer, { title }), address, after }];
+  }
+  const join: Line = { key: `join-${id}`, icon: 'people', text: say(words.waiting_join, { title }), address };
+  const after = leaseEndsAt ? <DaysLeft until={leaseEndsAt} /> : null;
+  const lease: Line = { key: `lease-${id}`, icon: 'clock', text: say(words.waiting_lease, { title }), address, after };
+  return [...(isEnding ? [lease] : []), ...(joinRequestCount > 0 ? [join] : [])];
 }
 
 const ownWords = { draft: words.waiting_draft, needs_info: words.waiting_asked } as const;

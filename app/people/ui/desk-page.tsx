@@ -38,6 +38,7 @@ const addresses: Record<DeskSection, () => string> = {
   comments: href.deskComments,
   calls: href.deskCalls,
   rounds: href.deskRounds,
+  claims: href.deskClaims,
   topics: href.deskTopics,
   rooms: href.deskRooms,
   figures: href.deskFigures,

@@ -1,0 +1,231 @@
+import type { Message } from '#app/i18n/message.ts';
+
+/** The words of asking for a proposal, of a claim's page and of who is on a proposal. */
+export const words = {
+  // asking
+  claim: { zh: '认领', en: 'Claim it' },
+  ask_title: { zh: '认领：{title}', en: 'Claim: {title}' },
+  ask_lead: {
+    zh: '认领就是承诺把这件提案办成：先写出执行方案，方案通过后按方案实施。一个人、几户邻居或一个组织都可以认领。',
+    en: 'To claim a proposal is to undertake it: first to write a plan, and once the plan is approved, to carry it out. One person, some neighbours or an organisation can do it.',
+  },
+  duties: { zh: '认领之前请了解', en: 'Before you claim' },
+  duty_confirm: {
+    zh: '工作人员先核对资格，确认后认领生效。',
+    en: 'The staff first check who you are; the claim begins when they confirm it.',
+  },
+  duty_lease: {
+    zh: '认领有效期{days}天，到期前要提交执行方案，否则认领自动结束。',
+    en: 'A claim lasts {days} days, and ends by itself unless a plan is handed in by then.',
+  },
+  duty_extend: {
+    zh: '确有需要可以说明理由申请延长，最多{times}次。',
+    en: 'If need be it can be extended, with a reason, {times, plural, one {once} other {# times}} at most.',
+  },
+  duty_line: {
+    zh: '同一件提案一次只由一方认领，其他人按申请的先后排队。轮到时会通知您，请在{days}天内答复。',
+    en: 'A proposal is held by one applicant at a time; the others wait in the order in which they asked. When it is your turn you are told, and have {days} days to answer.',
+  },
+  duty_give_up: {
+    zh: '做不了可以随时放弃或移交，理由会公开。',
+    en: 'You can give it up or hand it over at any time; the reason is public.',
+  },
+  as_whom: { zh: '以谁的名义', en: 'In whose name' },
+  as_myself: { zh: '{name}（本人或邻里小组）', en: '{name} (myself, or a group of neighbours)' },
+  as_organisation: { zh: '{name}（组织）', en: '{name} (organisation)' },
+  papers_missing: {
+    zh: '“{name}”的资料还缺：{papers}。可以先申请，补齐后才能确认。',
+    en: 'The papers of “{name}” still lack: {papers}. You can ask now; they must be there before it is confirmed.',
+  },
+  group_name: { zh: '小组名称', en: 'Name of your group' },
+  group_name_hint: {
+    zh: '几户邻居一起做时填写，例如：3栋护花小组。',
+    en: 'If you are several neighbours, for example: Flower friends of building 3.',
+  },
+  statement: { zh: '您打算怎么做', en: 'How would you go about it' },
+  statement_hint: {
+    zh: '说说由哪些人来做、有什么条件、大概怎么做。认领生效后大家都能看到。',
+    en: 'Who would do it, with what, and roughly how. Everybody can read it once the claim begins.',
+  },
+  shows_name: { zh: '公开显示姓名', en: 'Show the name in public' },
+  shows_name_hint: {
+    zh: '不勾选时，公众看到的是“{masked}”。组织的名称总是公开。',
+    en: 'Otherwise the public sees “{masked}”. The name of an organisation is always public.',
+  },
+  held_now: { zh: '这件提案现在有人认领', en: 'Somebody holds this proposal now' },
+  how_to_take_part: { zh: '您希望', en: 'You would like to' },
+  wait_in_line: { zh: '排队等候', en: 'Wait in line' },
+  wait_in_line_hint: {
+    zh: '前面的认领结束后，按先后顺序提供给您。',
+    en: 'When the present claim ends, it is offered in the order of asking.',
+  },
+  join_holder: { zh: '跟现在的认领人一起做', en: 'Do it together with whoever holds it' },
+  join_holder_hint: {
+    zh: '要由现在的认领人同意；不同意的话，您改为排队等候。',
+    en: 'They must agree to it; if they do not, you wait in line.',
+  },
+  ask_now: { zh: '提交申请', en: 'Ask for it' },
+  cannot_ask: { zh: '现在不能认领', en: 'It cannot be claimed now' },
+  how_to_be_verified: { zh: '怎样核实身份', en: 'How to be verified' },
+  already_yours: { zh: '您已经申请过这件提案', en: 'You have asked for this proposal already' },
+  see_your_claim: { zh: '查看我的认领', en: 'See my claim' },
+  for_somebody: { zh: '代没有手机的居民申请', en: 'Ask for a resident without a phone' },
+  for_somebody_lead: {
+    zh: '按姓名或手机尾号在名册上查找，选定后代为填写。申请会注明由工作人员录入。',
+    en: 'Look the resident up by name or by the last figures of the phone, then fill in the form for them. The claim says that staff entered it.',
+  },
+  for_whom: { zh: '代{name}申请认领', en: 'Asking in the name of {name}' },
+  another_resident: { zh: '换一位', en: 'Somebody else' },
+  resident_search: { zh: '姓名或手机尾号', en: 'Name, or last figures of the phone' },
+  find: { zh: '查找', en: 'Find' },
+  resident_missing: { zh: '请填写姓名或手机尾号', en: 'Please give a name or the last figures of a phone' },
+  residents_found: { zh: '找到的居民', en: 'Residents found' },
+
+  // the page of a claim
+  page_title: { zh: '认领：{title}（{number}）', en: 'Claim of {title} ({number})' },
+  crumb_proposals: { zh: '提案', en: 'Proposals' },
+  hidden_applicant: { zh: '申请人在评审结束前不公开', en: 'The applicant is not shown until the scoring has ended' },
+  holder: { zh: '认领人', en: 'Held by' },
+  applicant: { zh: '申请人', en: 'Applicant' },
+  joint_holders: { zh: '联合认领人', en: 'Together with' },
+  state: { zh: '状态', en: 'State' },
+  requested: { zh: '申请时间', en: 'Asked on' },
+  since: { zh: '认领开始', en: 'Since' },
+  lease_until: { zh: '有效期至', en: 'Until' },
+  ended: { zh: '结束时间', en: 'Ended' },
+  extended: { zh: '已延长', en: 'Extended' },
+  extended_times: { zh: '{count}次', en: '{count, plural, one {once} other {# times}}' },
+  in_line: { zh: '排队人数', en: 'In line' },
+  in_line_count: { zh: '{count}位', en: '{count}' },
+  keyed: { zh: '工作人员代为录入', en: 'Entered by staff' },
+  statement_of: { zh: '打算怎么做', en: 'How they would go about it' },
+  history: { zh: '经过', en: 'What happened' },
+  until_day: { zh: '有效期至{date}', en: 'Until {date}' },
+  answer_until: { zh: '请在{date}前答复', en: 'To be answered by {date}' },
+  sentence_requested: {
+    zh: '工作人员正在核对资格，确认后会通知申请人。',
+    en: 'The staff are checking the applicant and will tell them.',
+  },
+  sentence_waiting: {
+    zh: '资格已经确认。提案现在由别人认领，轮到时会通知。',
+    en: 'Found eligible. Somebody else holds the proposal now; they are told when it is their turn.',
+  },
+  sentence_waiting_at: {
+    zh: '您的资格已经确认，排在第{place}位。轮到时会通知您。',
+    en: 'You were found eligible and are number {place} in line. You are told when it is your turn.',
+  },
+  sentence_offered: {
+    zh: '轮到您了。请在期限内答复，逾期将提供给下一位。',
+    en: 'It is your turn. Please answer in time, or it goes to the next in line.',
+  },
+  sentence_active: {
+    zh: '认领有效，正在编写执行方案。到期前没有提交方案，认领自动结束。',
+    en: 'The claim runs and a plan is being written. Unless it is handed in by then, the claim ends by itself.',
+  },
+  sentence_planned: { zh: '执行方案已经提交，认领不再到期。', en: 'The plan was handed in; the claim no longer runs out.' },
+  sentence_declined: { zh: '工作人员没有同意，理由见下面的经过。', en: 'The staff declined it; the reason stands below.' },
+  sentence_withdrawn: { zh: '申请人撤回了申请。', en: 'The applicant took it back.' },
+  sentence_lapsed: { zh: '没有在期限内答复，机会给了下一位。', en: 'It was not answered in time and went to the next in line.' },
+  sentence_expired: {
+    zh: '到期没有提交执行方案，认领已结束。',
+    en: 'No plan was handed in by its end, so that the claim is over.',
+  },
+  sentence_released: { zh: '认领人放弃了认领，理由见下面的经过。', en: 'It was given up; the reason stands below.' },
+  sentence_handed_over: { zh: '认领已移交给他人。', en: 'It was handed over to somebody else.' },
+  joins: { zh: '申请与现在的认领人联合', en: 'Asks to share it with whoever holds it' },
+  joins_agreed: { zh: '现在的认领人已同意联合', en: 'Whoever holds it has agreed to share' },
+
+  // what its people do
+  take_up: { zh: '接受认领', en: 'Take it up' },
+  take_up_effect: {
+    zh: '接受后认领立即生效，开始计算有效期。',
+    en: 'The claim begins at once, and with it the time for the plan.',
+  },
+  withdraw: { zh: '撤回申请', en: 'Take the request back' },
+  withdraw_effect: { zh: '撤回后排队的位置不保留。', en: 'Your place in line is not kept.' },
+  withdraw_offer: { zh: '不接受，让给下一位', en: 'Decline, and leave it to the next' },
+  release: { zh: '放弃认领', en: 'Give it up' },
+  release_effect: {
+    zh: '放弃后不能恢复。有联合认领人的，由他们接着做；没有的，提供给排队的下一位。理由会公开。',
+    en: 'This cannot be undone. Whoever shares it goes on; else it is offered to the next in line. The reason is public.',
+  },
+  leave_joint: { zh: '退出联合认领', en: 'Leave the joint claim' },
+  hand_over: { zh: '移交给别人', en: 'Hand it over' },
+  hand_over_effect: {
+    zh: '对方立即接手，包括已经写的执行方案；有效期不变。理由会公开。',
+    en: 'They take over at once, with the plan as far as it is written; it ends when it would have ended. The reason is public.',
+  },
+  hand_over_to: { zh: '移交给', en: 'Hand it over to' },
+  who_shares: { zh: '{name}（联合认领人）', en: '{name} (shares it)' },
+  who_waits: { zh: '{name}（排队第{place}位）', en: '{name} (number {place} in line)' },
+  ask_extension: { zh: '申请延长', en: 'Ask for more time' },
+  ask_extension_effect: {
+    zh: '工作人员会看到您的理由并答复。已延长{used}次，最多{max}次。',
+    en: 'The staff read your reason and answer. Extended {used, plural, =0 {never} one {once} other {# times}} so far, of {max} at most.',
+  },
+  extension_waits: { zh: '已申请延长，等工作人员答复。', en: 'More time was asked for; the staff will answer.' },
+  join_requests: { zh: '申请与您联合认领', en: 'They ask to share it with you' },
+  agree: { zh: '同意联合', en: 'Agree' },
+  agree_effect: {
+    zh: '工作人员确认资格后，对方与您一起认领，一起编写方案。',
+    en: 'Once the staff have found them eligible, they hold it with you and write the plan with you.',
+  },
+  disagree: { zh: '不同意', en: 'Do not agree' },
+  disagree_effect: { zh: '对方改为排队等候。', en: 'They wait in line instead.' },
+  reason: { zh: '理由', en: 'Reason' },
+  reason_public_hint: { zh: '所有人都能看到。', en: 'Everybody can read it.' },
+  reason_staff_hint: { zh: '工作人员会看到。', en: 'The staff read it.' },
+  reason_applicant_hint: { zh: '申请人会看到。', en: 'Whoever asked reads it.' },
+  see_at_desk: { zh: '在工作台办理', en: 'See it at the desk' },
+  see_proposal: { zh: '查看提案', en: 'See the proposal' },
+
+  // on the proposal's page
+  who_is_on_it: { zh: '谁在做这件事', en: 'Who is on it' },
+  nobody: { zh: '还没有人认领。', en: 'Nobody has claimed it yet.' },
+  nobody_now: { zh: '现在没有人认领。', en: 'Nobody holds it now.' },
+  on_offer: { zh: '正在等排队的下一位答复。', en: 'It is offered to the next in line, who has not answered yet.' },
+  waiting_count: {
+    zh: '另有{count}位在排队。',
+    en: '{count, plural, one {# more applicant waits} other {# more applicants wait}} in line.',
+  },
+  about_claim: { zh: '认领的情况', en: 'About this claim' },
+  your_claim: { zh: '您的认领：{state}', en: 'Your claim: {state}' },
+  see_how: { zh: '认领要做什么', en: 'What claiming means' },
+  event_named: { zh: '{event}：{name}', en: '{event}: {name}' },
+  claim_opens: { zh: '{date}起可以认领。', en: 'It can be claimed from {date} on. ' },
+
+  // one's own
+  mine_title: { zh: '我的认领', en: 'My claims' },
+  mine_lead: {
+    zh: '您或您所在组织申请认领的提案，以及要您答复的事。',
+    en: 'What you or your organisation have asked for, and what waits for your answer.',
+  },
+  mine_empty: { zh: '还没有认领过提案', en: 'You have not claimed anything yet' },
+  mine_empty_next: {
+    zh: '在提案页上可以申请认领。',
+    en: 'A proposal is claimed from its own page.',
+  },
+  see_proposals: { zh: '去看看提案', en: 'See the proposals' },
+  column_proposal: { zh: '提案', en: 'Proposal' },
+  column_as: { zh: '名义', en: 'In whose name' },
+  column_state: { zh: '状态', en: 'State' },
+  column_until: { zh: '期限', en: 'Until' },
+  join_requests_waiting: {
+    zh: '{count}位申请联合，等您答复',
+    en: '{count, plural, one {# applicant asks} other {# applicants ask}} to share it; please answer',
+  },
+  my_claims: { zh: '我的认领', en: 'My claims' },
+
+  // done
+  done_asked: {
+    zh: '申请已提交，工作人员核对后会通知您',
+    en: 'You have asked for it; the staff will check and tell you',
+  },
+  done_withdraw: { zh: '申请已撤回', en: 'The request was taken back' },
+  done_take_up: { zh: '认领已生效', en: 'The claim has begun' },
+  done_release: { zh: '认领已放弃', en: 'The claim was given up' },
+  done_hand_over: { zh: '认领已移交', en: 'The claim was handed over' },
+  done_ask_extension: { zh: '延长申请已提交', en: 'You have asked for more time' },
+  done_agree: { zh: '已同意联合认领', en: 'You have agreed to share it' },
+  done_disagree: { zh: '已答复，对方改为排队等候', en: 'You have answered; they wait in line' },
+} satisfies Record<string, Message>;
