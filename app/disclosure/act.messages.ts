@@ -3,6 +3,7 @@ import type { Message } from '#app/i18n/message.ts';
 import type { ActWords } from '#app/log/act-words.ts';
 import { claimActs } from '#app/plans/claim-act.messages.ts';
 import { planActs } from '#app/plans/plan-act.messages.ts';
+import { scoringActs } from '#app/scoring/act.messages.ts';
 import { pitchActWords } from '#app/scoring/pitch.messages.ts';
 
 const peopleActs: ActWords = {
@@ -119,6 +120,7 @@ export const actWords: ActWords = {
   ...planActs,
   ...deliberationActs,
   ...pitchActWords,
+  ...scoringActs,
 };
 
 /** What a kind of subject is called. One that is not here is shown by its name. */
@@ -150,5 +152,7 @@ export const subjectWords: Readonly<Record<string, Message>> = {
   room: { zh: '协商议事厅', en: 'Deliberation room' },
   section: { zh: '居民小组', en: 'Residents’ section' },
   setting: { zh: '设置', en: 'Setting' },
+  round: { zh: '评审', en: 'Scoring round' },
+  scoresheet: { zh: '评分表', en: 'Scoresheet' },
   topic: { zh: '议题', en: 'Topic' },
 };

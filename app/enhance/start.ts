@@ -9,6 +9,7 @@ import { livePart } from '#app/enhance/live-part.ts';
 import { printButton } from '#app/enhance/print-button.ts';
 import { readAloud } from '#app/enhance/read-aloud.ts';
 import { similar } from '#app/enhance/similar.ts';
+import { stepper } from '#app/enhance/stepper.ts';
 import { submitOnce } from '#app/enhance/submit-once.ts';
 import { unsavedWarning } from '#app/enhance/unsaved-warning.ts';
 
@@ -28,6 +29,7 @@ const behaviours: Record<string, (element: HTMLElement) => void> = {
   'print-button': printButton,
   'read-aloud': readAloud,
   similar,
+  stepper,
   'unsaved-warning': unsavedWarning,
 };
 

@@ -7,7 +7,7 @@ import { perform } from '#app/log/perform.server.ts';
 import type { LockedRound } from '#app/scoring/round-lock.server.ts';
 import { listCriteria } from '#app/scoring/round-parts.queries.server.ts';
 import { recordInRound } from '#app/scoring/round-step.server.ts';
-import { pointsProblem, type SheetPoints } from '#app/scoring/scoresheet.ts';
+import { pointsProblem, type SheetPoints, sheetLimits } from '#app/scoring/scoresheet.ts';
 import {
   type ClosedSheetRefusal,
   closedRefusal,
@@ -19,8 +19,6 @@ import {
 } from '#app/scoring/sheet-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { scoreSubmissions, scores, scoresheets, sheetReopenings } from '#db/schema/scoring.ts';
-
-export const sheetLimits = { privateNote: 2000, remark: 1000, note: 500 } as const;
 
 /** Points of one criterion in thousandths; null: said not to apply. */
 export type Score = { criterionId: string; points: number | null };

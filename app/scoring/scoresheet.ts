@@ -35,6 +35,8 @@ export function isHandedIn(state: SheetState): boolean {
 export function isToBeHandedIn(state: SheetState): boolean {
   return state === 'assigned' || state === 'clear' || state === 'scoring';
 }
+/** The longest texts of a sheet, in characters as people count them. */
+export const sheetLimits = { privateNote: 2000, remark: 1000, reason: 500 } as const;
 
 /** A criterion as a sheet is filled in by it. */
 export type SheetCriterion = { id: string; isRequired: boolean };

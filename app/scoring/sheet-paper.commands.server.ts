@@ -5,7 +5,8 @@ import { lengthOf } from '#app/core/text.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { officeInRound } from '#app/scoring/round-lock.server.ts';
 import { recordInRound } from '#app/scoring/round-step.server.ts';
-import { handIn, type Score, sheetLimits } from '#app/scoring/scoresheet.commands.server.ts';
+import { handIn, type Score } from '#app/scoring/scoresheet.commands.server.ts';
+import { sheetLimits } from '#app/scoring/scoresheet.ts';
 import {
   type ClosedSheetRefusal,
   closedRefusal,

@@ -7,7 +7,7 @@ import { lengthOf } from '#app/core/text.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { type LockedRound, officeInRound } from '#app/scoring/round-lock.server.ts';
 import { recordInRound } from '#app/scoring/round-step.server.ts';
-import { sheetLimits } from '#app/scoring/scoresheet.commands.server.ts';
+import { sheetLimits } from '#app/scoring/scoresheet.ts';
 import { type LockedSheet, lockOwnSheet, lockSheet, type OwnSheetRefusal } from '#app/scoring/sheet-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { scoreSubmissions, scoresheets, sheetReopenings } from '#db/schema/scoring.ts';
@@ -75,7 +75,7 @@ export async function reviseSheet(
 
 function reasonRefusal(reason: string): ReasonRefusal | null {
   if (reason.trim() === '') return 'reason_missing';
-  return lengthOf(reason) > sheetLimits.note ? 'text_too_long' : null;
+  return lengthOf(reason) > sheetLimits.reason ? 'text_too_long' : null;
 }
 
 type Reopening = {

@@ -114,7 +114,7 @@ function SheetNow({ judge, view }: { judge: JudgeInHall; view: PitchView }) {
   return (
     <>
       <span className="text-amber">{say(words.sheet_open)}</span>{' '}
-      <a href={href.deskSheet(view.round.id, sheet.id)}>{say(words.key_paper)}</a>
+      <a href={href.deskRoundSheet(view.round.id, sheet.id)}>{say(words.key_paper)}</a>
     </>
   );
 }
