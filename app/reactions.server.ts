@@ -29,6 +29,14 @@ import {
 } from '#app/drafting/remark-news.server.ts';
 import { tellRoleEnded, tellRoleGranted, tellUnlinked, tellVerified } from '#app/notifications/account-news.server.ts';
 import { eventShape, type ReactionGiven, type Reactions } from '#app/notifications/reaction.server.ts';
+import {
+  tellInvitationAnswered as tellMemberAnswered,
+  tellMemberInvited,
+  tellPlanFrozen,
+  tellPlanReopened,
+  tellPlanReturned,
+  tellPlanSubmitted,
+} from '#app/plans/plan-news.server.ts';
 import { tellCallPublished, tellStageExtended } from '#app/proposals/call-news.server.ts';
 import {
   tellCommented,
@@ -100,6 +108,13 @@ const reactions: Reactions = {
   'documents.amendment_to_be_voted': tellAmendmentToBeVoted,
   'documents.amendment_adopted': tellAmendmentAdopted,
   'documents.amendment_rejected': tellAmendmentRejected,
+
+  'plans.submitted': tellPlanSubmitted,
+  'plans.returned': tellPlanReturned,
+  'plans.frozen': tellPlanFrozen,
+  'plans.reopened': tellPlanReopened,
+  'plans.member_invited': tellMemberInvited,
+  'plans.invitation_answered': tellMemberAnswered,
 
   'topics.assembly_opened': tellAssemblyOpened,
   'topics.agenda_entered': tellTopicOnAgenda,

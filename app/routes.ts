@@ -146,6 +146,21 @@ export default [
   route('desk/rooms/new', 'deliberation/routes/desk-new-room.tsx'),
   route('desk/rooms/:roomId', 'deliberation/routes/desk-room.tsx'),
 
+  // plans
+  route('plans', 'plans/routes/plans.tsx'),
+  route('plans.csv', 'plans/routes/plans-csv.ts'),
+  route('plans.json', 'plans/routes/plans-json.ts'),
+  route('plans.rss', 'plans/routes/plans-rss.ts'),
+  route('plans/new', 'plans/routes/plan-new.tsx'),
+  route('plans/invitations/:id', 'plans/routes/plan-invitation.tsx'),
+  route('plans/:planId', 'plans/routes/plan.tsx'),
+  route('plans/:planId/team', 'plans/routes/plan-team.tsx'),
+  route('plans/:planId/submit', 'plans/routes/plan-submit.tsx'),
+  route('plans/:planId/difference', 'plans/routes/plan-difference.tsx'),
+  route('plans/:planId/print', 'plans/routes/plan-sheet.tsx'),
+  route('desk/plans', 'plans/routes/desk-plans.tsx'),
+  route('desk/plans/:planId', 'plans/routes/desk-plan.tsx'),
+
   // scoring
   route('rounds/:roundId/pitch', 'scoring/routes/round-pitch.tsx'),
   route('rounds/:roundId/pitch/chair', 'scoring/routes/round-pitch-chair.tsx'),

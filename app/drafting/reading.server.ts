@@ -1,9 +1,11 @@
 import { Node } from '@tiptap/pm/model';
 import { shorten } from '#app/core/text.ts';
 import { readContent } from '#app/drafting/content.server.ts';
+import type { BlockChange } from '#app/drafting/difference.ts';
 import { readStoredDocument } from '#app/drafting/document.queries.server.ts';
 import { findRevision } from '#app/drafting/revision.queries.server.ts';
 import { tableWords } from '#app/drafting/table.messages.ts';
+import { compareBlocks, cutIntoBlocks } from '#app/drafting/text/compare.server.ts';
 import { documentSchema } from '#app/drafting/text/extensions.ts';
 import { renderHtml } from '#app/drafting/text/html.server.ts';
 import type { Locale } from '#app/i18n/message.ts';
@@ -24,7 +26,18 @@ export async function readRevisionHtml(
   locale: Locale,
 ): Promise<string | null> {
   const revision = await findRevision(db, { documentId, number });
-  return revision && renderHtml(Node.fromJSON(documentSchema, revision.content), tableWords(locale));
+  return revision && keptHtml(revision.content, locale);
+}
+
+/** What a kept revision says, as HTML; `content` may have been changed for whom it is shown to, by the schema. */
+export function keptHtml(content: unknown, locale: Locale): string {
+  return renderHtml(Node.fromJSON(documentSchema, content), tableWords(locale));
+}
+
+/** What changed from one kept revision to another, in words. */
+export function keptDifference(before: unknown, after: unknown): BlockChange[] {
+  const [was, is] = [before, after].map((content) => cutIntoBlocks(Node.fromJSON(documentSchema, content)));
+  return compareBlocks(was ?? [], is ?? []);
 }
 
 const excerptLength = 90;

@@ -5,6 +5,7 @@ import type { NoticeKind } from '#app/notifications/notice.ts';
 export const kindWords: Record<NoticeKind, Message> = {
   account: { zh: '账号与身份', en: 'Your account and roles' },
   own_proposal: { zh: '对我的提案的决定', en: 'Decisions on my proposals' },
+  own_plan: { zh: '我参与的执行方案', en: 'Plans that I write' },
   co_proposal: { zh: '联名提案的邀请', en: 'Invitations to propose together' },
   own_comment: { zh: '对我的评论的处理', en: 'Decisions on my comments' },
   own_topic: { zh: '对我提出的议题的处理', en: 'What becomes of my topics' },

@@ -7,6 +7,8 @@ const kinds = {
   account: { isOwnMatter: true, isMailedAtFirst: true },
   /** What was decided about one's own proposal, or is asked of one for it. */
   own_proposal: { isOwnMatter: true, isMailedAtFirst: true },
+  /** A plan that one writes: decisions about it, being asked to write it. */
+  own_plan: { isOwnMatter: true, isMailedAtFirst: true },
   /** Being asked to propose something together, and the answer. */
   co_proposal: { isOwnMatter: true, isMailedAtFirst: true },
   /** A decision about one's own comment, or about one that was reported. */

@@ -39,4 +39,8 @@ export function isWritten(state: PlanState): boolean {
   return state === 'drafting' || state === 'revising' || state === 'amending';
 }
 
+/** The states by which the public list of plans can be narrowed: what became of them once they were frozen. */
+export const listedStates = ['frozen', 'awarded', 'not_awarded'] as const satisfies readonly PlanState[];
+export type ListedState = (typeof listedStates)[number];
+
 export const planLimits = { explanation: 1000, members: 30 } as const;

@@ -72,6 +72,7 @@ test('what one wants by mail is kept, and own matters are mailed whatever one sa
   expect(await listMailedKinds(db, reader)).toEqual([
     'account',
     'own_proposal',
+    'own_plan',
     'co_proposal',
     'own_comment',
     'own_topic',

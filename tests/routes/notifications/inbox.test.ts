@@ -86,6 +86,7 @@ test('one chooses what is mailed, and the page says what always is', async () =>
   expect(await listMailedKinds(site.db, accountId)).toEqual([
     'account',
     'own_proposal',
+    'own_plan',
     'co_proposal',
     'own_comment',
     'own_topic',

@@ -21,13 +21,13 @@ export type BuiltPlan = {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** A claim that holds a published proposal for a month, alone or joined to another. */
+/** A claim that holds a published proposal for a month unless said, alone or joined to another. */
 export async function buildActiveClaim(
   db: Db,
   setting: Setting,
-  given: { proposalId: string; applicant: Resident; organisationId?: string; joinsClaimId?: string },
+  given: { proposalId: string; applicant: Resident; organisationId?: string; joinsClaimId?: string; leaseDays?: number },
 ): Promise<string> {
-  const { applicant, proposalId, organisationId = null, joinsClaimId = null } = given;
+  const { applicant, proposalId, organisationId = null, joinsClaimId = null, leaseDays = 30 } = given;
   const { accountId, personId } = applicant.actor;
   const id = newId();
   await db.insert(claims).values({
@@ -42,7 +42,7 @@ export async function buildActiveClaim(
     holderAgreedAt: joinsClaimId ? now : null,
     requestedAt: now,
   });
-  const lease = { activeSince: now, leaseEndsAt: new Date(now.getTime() + 30 * day), confirmedAt: now };
+  const lease = { activeSince: now, leaseEndsAt: new Date(now.getTime() + leaseDays * day), confirmedAt: now };
   await db
     .update(claims)
     .set({ state: 'active', ...lease })
@@ -53,13 +53,12 @@ export async function buildActiveClaim(
 /** A plan that its applicant has begun. The ceiling of the call is 10,000 yuan, with at most 10% overhead. */
 export async function buildPlan(
   db: Db,
-  given: { setting?: Setting; applicant?: Resident; organisationId?: string } = {},
+  given: { setting?: Setting; applicant?: Resident; organisationId?: string; leaseDays?: number } = {},
 ): Promise<BuiltPlan> {
   const setting = given.setting ?? (await buildSetting(db));
   const applicant = given.applicant ?? (await buildResident(db, setting.community));
   const proposal = await buildPublished(db, setting);
-  const organisation = given.organisationId ? { organisationId: given.organisationId } : {};
-  const claimId = await buildActiveClaim(db, setting, { proposalId: proposal.id, applicant, ...organisation });
+  const claimId = await buildActiveClaim(db, setting, { ...given, proposalId: proposal.id, applicant });
   const { planId } = must(await startPlan(db, actOf(applicant.actor), { claimId }));
   const [plan] = await db.select({ documentId: plans.documentId }).from(plans).where(eq(plans.id, planId));
   return { planId, documentId: plan?.documentId ?? '', claimId, proposal, applicant, setting };
