@@ -78,8 +78,8 @@ export const words = {
     en: 'Scoring is not over: {submitted, number} handed in, {open, number} missing.',
   },
   closed: {
-    zh: '评分已结束，{locked, number}份评分表已锁定，{open, number}份没有交，不计入结果。',
-    en: 'Scoring is over: {locked, number} sheets are locked, {open, number} were not handed in and do not count.',
+    zh: '评分已结束，{locked, number}份评分表已锁定，{open, plural, =0 {全部交齐} other {还有{open, number}份没有交，不计入结果}}。',
+    en: 'Scoring is over: {locked, number} sheets are locked, {open, plural, =0 {none is missing} other {{open, number} were not handed in and do not count}}.',
   },
   wide: {
     zh: '{plans}号方案的评委分差超过限度，可以请评委复议一次。',
@@ -157,6 +157,7 @@ export const words = {
     zh: '所有人都能看到结果和计入的评分，开始{days, number}天公示，提案进入“已评审”。',
     en: 'Everybody sees the result and the scores that count; objections are taken for {days, plural, one {# day} other {# days}}, and the proposals count as scored.',
   },
+  strike_title: { zh: '评分后发现利益冲突', en: 'A conflict found after scoring' },
   strike: { zh: '作废一份评分表', en: 'Strike a sheet' },
   strike_effect: {
     zh: '评分后才发现利益冲突时用。这份评分不再计入，页面上注明已作废；已经算出的结果会马上重算，要重新核定和公布。不能撤销。',

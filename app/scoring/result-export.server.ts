@@ -1,21 +1,16 @@
 import { readRational, writeDecimal } from '#app/core/rational.ts';
-import { format, type Locale, type Message, type MessageValues } from '#app/i18n/message.ts';
+import type { Message } from '#app/i18n/message.ts';
 import { rankingMethods } from '#app/scoring/ranking.ts';
 import { methodWords, words } from '#app/scoring/result.messages.ts';
 import type { ShownPlan } from '#app/scoring/result.queries.server.ts';
 import { fileWords } from '#app/scoring/result-file.messages.ts';
 import { type PairInput, type ResultInputs, totalsOfSheets } from '#app/scoring/result-inputs.ts';
+import { notesOf, type Saying, shownApplicant } from '#app/scoring/result-notes.server.ts';
 import type { ShownResult } from '#app/scoring/result-page.server.ts';
-import { notesOf, type Saying, shownApplicant } from '#app/scoring/ui/result-notes.ts';
 
 /** What stands in a table of a file; text stays text, whatever it begins with. */
 export type Cell = string | number | null;
 export type FileTable = { name: string; head: readonly string[]; rows: readonly (readonly Cell[])[] };
-
-/** How a file says things in a language. */
-export function sayingIn(locale: Locale): Saying {
-  return { locale, say: (message: Message, values?: MessageValues) => format(message, locale, values) };
-}
 
 /** Every table of a result: places, means, methods, sheets by the number of the judge, the panel. */
 export function resultTables(page: ShownResult, inputs: ResultInputs, saying: Saying): FileTable[] {

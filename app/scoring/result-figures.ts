@@ -1,4 +1,4 @@
-import { readRational, writeDecimal } from '#app/core/rational.ts';
+import { writeDecimal } from '#app/core/rational.ts';
 
 /** A stored fraction as it is shown: two decimal places, half up. A dash where there is none. */
 export function shownScore(fraction: string | null): string {
@@ -16,9 +16,11 @@ export function shownEffect(fraction: string | null): string {
   return /^0\.00$|^[-–]/.test(text) ? text.replace('-', '−') : `+${text}`;
 }
 
+/** A stored fraction is in lowest terms already: it is only cut in two. */
 function shown(fraction: string | null, places: number): string {
-  const value = fraction === null ? null : readRational(fraction);
-  return value === null ? '–' : writeDecimal(value, places);
+  if (fraction === null) return '–';
+  const bar = fraction.indexOf('/');
+  return writeDecimal({ numerator: BigInt(fraction.slice(0, bar)), denominator: BigInt(fraction.slice(bar + 1)) }, places);
 }
 
 /** What happens to a plan's rank without each judge, those with the same rank together, in order of the rank. */

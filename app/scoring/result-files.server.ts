@@ -9,7 +9,8 @@ import { cachingFor } from '#app/http/public-page.ts';
 import { words } from '#app/scoring/result.messages.ts';
 import { findInputs } from '#app/scoring/result.queries.server.ts';
 import { requireResultFile } from '#app/scoring/result-access.server.ts';
-import { planTable, resultTables, sayingIn } from '#app/scoring/result-export.server.ts';
+import { planTable, resultTables } from '#app/scoring/result-export.server.ts';
+import { sayingIn } from '#app/scoring/result-notes.server.ts';
 import { showResult } from '#app/scoring/result-page.server.ts';
 import { makeWorkbook } from '#app/scoring/workbook.server.ts';
 

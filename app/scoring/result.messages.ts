@@ -44,7 +44,7 @@ export const words = {
   },
   place: { zh: '名次', en: 'Place' },
   plan: { zh: '方案', en: 'Plan' },
-  plan_number: { zh: '{number, number}号', en: 'No. {number, number}' },
+  plan_number: { zh: '{number}号', en: 'No. {number}' },
   score: { zh: '得分', en: 'Score' },
   panel_score: { zh: '评委分', en: 'Judges’ score' },
   residents_share: { zh: '居民分', en: 'Residents’ share' },
@@ -53,7 +53,7 @@ export const words = {
   notes: { zh: '说明', en: 'Notes' },
   no_place: { zh: '无', en: 'None' },
   not_scored: { zh: '未计分', en: 'Not scored' },
-  departs: { zh: '按分数为第{rank, number}名，{reason}', en: 'Ranked {rank, number} by score. {reason}' },
+  departs: { zh: '按分数为第{rank}名，{reason}', en: 'Ranked {rank} by score. {reason}' },
   departs_unranked: { zh: '评委人数不够，未按分数排名，{reason}', en: 'Not ranked by score. {reason}' },
   struck_by: { zh: '{judges}号评委的评分表已作废', en: 'Sheet of judge {judges} struck' },
   recused_by: { zh: '{judges}号评委回避', en: 'Judge {judges} recused' },
@@ -64,8 +64,8 @@ export const words = {
     zh: '满分{max, number}分，只算打了分的评委；不适用的不算零分。',
     en: 'Out of {max, number}, over the judges who gave points; what does not apply is not nought.',
   },
-  criterion_head: { zh: '{title}（{weight, number}%）', en: '{title} ({weight, number}%)' },
-  of_judges: { zh: '{count, number}人', en: '{count, number}' },
+  criterion_head: { zh: '{title}（{weight}%）', en: '{title} ({weight}%)' },
+  of_judges: { zh: '{count}人', en: '{count}' },
 
   methods: { zh: '换一种计分方法会怎样', en: 'What each method would give' },
   methods_lead: {
@@ -74,7 +74,7 @@ export const words = {
   },
   without_judge: { zh: '少一位评委时', en: 'Without one judge' },
   unchanged: { zh: '不变', en: 'No change' },
-  without_one: { zh: '第{rank, number}名（少{judges}号）', en: '{rank, number} (without {judges})' },
+  without_one: { zh: '第{rank}名（少{judges}号）', en: '{rank} (without {judges})' },
   without_unscored: { zh: '未计分（少{judges}号）', en: 'not scored (without {judges})' },
   disconnected: {
     zh: '评委和方案分成互不相连的几组，无法去除宽严：{groups}。',
@@ -120,7 +120,6 @@ export const words = {
   version_of: { zh: '{version}，第{number, number}次计算', en: '{version}, computation {number, number}' },
   computed_at: { zh: '计算时间', en: 'Computed' },
   published_at: { zh: '公布时间', en: 'Published' },
-  objections_until: { zh: '异议截止', en: 'Objections until' },
   digest_how: {
     zh: '下载的 JSON 文件的 SHA-256 就是这个指纹，在电脑上用 sha256sum 就能核对。',
     en: 'It is the SHA-256 of the JSON file as it is downloaded; sha256sum shows it.',

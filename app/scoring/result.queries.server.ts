@@ -19,8 +19,6 @@ export async function findResultRound(db: Db, roundId: string) {
 
 export type ResultRound = NonNullable<Awaited<ReturnType<typeof findResultRound>>>;
 
-const inputs = roundResults.inputs;
-
 /** The last result of a round, or with `until` the last one up to that moment, without the sheets that went in; null when there is none. */
 export async function findResult(db: Db, roundId: string, { until }: { until: Date | null }) {
   const [result] = await db
@@ -31,9 +29,6 @@ export async function findResult(db: Db, roundId: string, { until }: { until: Da
       codeVersion: roundResults.codeVersion,
       computedAt: roundResults.computedAt,
       outcome: sql<RoundOutcome>`${roundResults.outcome}`,
-      criteria: sql<ResultInputs['criteria']>`${inputs} -> 'criteria'`,
-      judgeCount: sql<number>`jsonb_array_length(${inputs} -> 'judges')`,
-      shareSource: sql<string | null>`${inputs} #>> '{residents,0,source}'`,
     })
     .from(roundResults)
     .where(and(eq(roundResults.roundId, roundId), until === null ? undefined : lte(roundResults.computedAt, until)))
@@ -47,7 +42,7 @@ export type FoundResult = NonNullable<Awaited<ReturnType<typeof findResult>>>;
 /** What went into a result, whole. */
 export async function findInputs(db: Db, resultId: string): Promise<{ inputs: ResultInputs; sha256: string } | null> {
   const [row] = await db
-    .select({ inputs: sql<ResultInputs>`${inputs}`, sha256: roundResults.inputsSha256 })
+    .select({ inputs: sql<ResultInputs>`${roundResults.inputs}`, sha256: roundResults.inputsSha256 })
     .from(roundResults)
     .where(eq(roundResults.id, resultId));
   return row ?? null;

@@ -49,6 +49,10 @@ export type JudgeResult = { judge: number; sheets: number; mean: string; effect:
 
 /** Everything that a page or a file shows of a result, worked out once. Plans by rank, then by number; those not scored last. */
 export type RoundOutcome = {
+  criteria: { title: string; weight: number }[];
+  judgeCount: number;
+  /** Where the residents' shares come from; null where there are none. */
+  shareSource: string | null;
   plans: PlanResult[];
   agreement:
     | { kind: 'icc'; single: string | null; average: string | null; reading: AgreementReading | null }
@@ -84,7 +88,12 @@ export function computeOutcome(inputs: ResultInputs): ComputedResult {
     })),
   };
   const results = ranking.plans.map((ranked) => planResult(found, ranked));
-  return { ok: true, outcome: { plans: results.sort(byRank), scored, ...panelResult(totals) } };
+  const about = {
+    criteria: inputs.criteria.map(({ title, weight }) => ({ title, weight })),
+    judgeCount: inputs.judges.length,
+    shareSource: residents ? (inputs.residents[0]?.source ?? null) : null,
+  };
+  return { ok: true, outcome: { ...about, plans: results.sort(byRank), scored, ...panelResult(totals) } };
 }
 
 function refusalOf(refusal: RankingRefusal): ResultRefusal {

@@ -52,9 +52,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, hidesCaption, empty
       <tbody role={roles.rowgroup}>
         {rows.map((row) => (
           <tr key={rowKey(row)} role={roles.row}>
-            {columns.map((column, at) => (
-              <Cell key={column.key} column={column} row={row} isFirst={at === 0} />
-            ))}
+            {columns.map((column, at) => cellOf(column, row, at === 0))}
           </tr>
         ))}
       </tbody>
@@ -63,18 +61,19 @@ export function Table<Row>({ caption, columns, rows, rowKey, hidesCaption, empty
   );
 }
 
-function Cell<Row>({ column, row, isFirst }: { column: Column<Row>; row: Row; isFirst: boolean }) {
-  const className = column.isNumeric ? 'numeric' : undefined;
+/** An element, not a component: a table of many figures is most of its page's work. */
+function cellOf<Row>({ key, head, cell, isNumeric }: Column<Row>, row: Row, isFirst: boolean) {
+  const className = isNumeric ? 'numeric' : undefined;
   if (isFirst) {
     return (
-      <th scope="row" role={roles.rowheader} className={className}>
-        {column.cell(row)}
+      <th key={key} scope="row" role={roles.rowheader} className={className}>
+        {cell(row)}
       </th>
     );
   }
   return (
-    <td role={roles.cell} className={className} data-label={column.head}>
-      {column.cell(row)}
+    <td key={key} role={roles.cell} className={className} data-label={head}>
+      {cell(row)}
     </td>
   );
 }

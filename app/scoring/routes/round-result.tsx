@@ -32,7 +32,7 @@ export default function RoundResult() {
           { label: say(words.rounds), href: href.rounds() },
           { label: round.title, href: href.round(round.id) },
         ]}
-        lead={<p>{say(words.description, { plans: page.plans.length, judges: page.about.judgeCount })}</p>}
+        lead={<p>{say(words.description, { plans: page.rows.length, judges: page.about.judgeCount })}</p>}
       />
       <ResultView page={page} />
     </>

@@ -45,8 +45,10 @@ export function ObjectionsView(props: ObjectionsProps) {
   );
 }
 
-function whyNotOf({ why }: ObjectionsPage, say: ReturnType<typeof useSay>): string | null {
-  return why === null || why === 'not_signed_in' || why === 'no_objection_period' ? null : say(resultRefusalWords[why]);
+function whyNotOf({ why, mayAnswer }: ObjectionsPage, say: ReturnType<typeof useSay>): string | null {
+  return mayAnswer || why === null || why === 'not_signed_in' || why === 'no_objection_period'
+    ? null
+    : say(resultRefusalWords[why]);
 }
 
 function Objection({ objection, page, refused }: ObjectionsProps & { objection: ObjectionsPage['objections'][number] }) {

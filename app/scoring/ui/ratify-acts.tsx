@@ -87,7 +87,7 @@ export function StrikeForm({ page, refused }: RatifyProps) {
   }));
   return (
     <section aria-labelledby="strike">
-      <h2 id="strike">{say(words.strike)}</h2>
+      <h2 id="strike">{say(words.strike_title)}</h2>
       <ConfirmDetails
         summary={say(words.strike)}
         effect={say(words.strike_effect)}

@@ -36,17 +36,19 @@ function PlaceFields({ plan }: { plan: ShownPlan }) {
   const name = say(words.plan_label, { number: plan.plan, title: plan.title });
   const ranked = rank === null ? say(words.unranked) : say(words.ranked, { rank, score: shownScore(value) });
   return (
-    <fieldset className="form-part">
-      <legend>{name}</legend>
-      <TextField
-        name={`place_${plan.plan}`}
-        label={say(words.place)}
-        hint={ranked}
-        value={rank}
-        isOptional
-        input={{ inputMode: 'numeric', maxLength: 4 }}
-      />
-      <TextField name={`reason_${plan.plan}`} label={say(words.reason_of)} isOptional input={{ maxLength: 500 }} />
-    </fieldset>
+    <section className="form-part">
+      <h3>{name}</h3>
+      <div className="grid gap-4 sm:grid-cols-[12rem_1fr]">
+        <TextField
+          name={`place_${plan.plan}`}
+          label={say(words.place)}
+          hint={ranked}
+          value={rank}
+          isOptional
+          input={{ inputMode: 'numeric', maxLength: 4 }}
+        />
+        <TextField name={`reason_${plan.plan}`} label={say(words.reason_of)} isOptional input={{ maxLength: 500 }} />
+      </div>
+    </section>
   );
 }

@@ -13,7 +13,6 @@ import {
 } from '#app/scoring/ui/ratify-acts.tsx';
 import { PlacesForm } from '#app/scoring/ui/ratify-places.tsx';
 import { SharesForm } from '#app/scoring/ui/ratify-shares.tsx';
-import { listed } from '#app/scoring/ui/result-notes.ts';
 import { ActionBar } from '#app/ui/action-bar.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -72,7 +71,7 @@ function BarSentence({ page }: { page: RatifyPage }) {
     scoring: [say(words.not_closed, { submitted: sheets.handedIn, open: sheets.open }), say(words.close_by_chair)],
     closed: [
       say(words.closed, { locked: sheets.handedIn, open: sheets.open }),
-      ...(widePlans.length > 0 ? [say(words.wide, { plans: listed(widePlans, { locale }) })] : []),
+      ...(widePlans.length > 0 ? [say(words.wide, { plans: widePlans.join(locale === 'zh' ? '、' : ', ') })] : []),
       say(lacksShares(page) ? words.shares_missing : words.ready_to_compute, { percent: round.residentsPercent }),
     ],
     moderating: [say(words.moderating)],

@@ -1,10 +1,9 @@
-import { useReading, useSay } from '#app/i18n/use-say.tsx';
+import { useSay } from '#app/i18n/use-say.tsx';
 import { formulaWords, methodSentences, methodWords, readingWords, words } from '#app/scoring/result.messages.ts';
-import type { ShownPlan } from '#app/scoring/result.queries.server.ts';
-import { shownCoefficient, shownScore } from '#app/scoring/result-figures.ts';
+import { shownCoefficient } from '#app/scoring/result-figures.ts';
 import { recordWords } from '#app/scoring/result-file.messages.ts';
 import type { RecordPage } from '#app/scoring/result-page.server.ts';
-import { notesOf, shownApplicant } from '#app/scoring/ui/result-notes.ts';
+import type { ResultRow } from '#app/scoring/result-rows.server.ts';
 import { Facts } from '#app/ui/facts.tsx';
 import { Instant } from '#app/ui/instant.tsx';
 import { WriteLine } from '#app/ui/paper-fields.tsx';
@@ -67,28 +66,16 @@ function RecordFacts({ page: { shown } }: { page: RecordPage }) {
 }
 
 function RecordPlaces({ page: { shown } }: { page: RecordPage }) {
-  const saying = { say: useSay(), locale: useReading().locale };
-  const { say } = saying;
-  const columns: Column<ShownPlan>[] = [
-    { key: 'plan', head: say(words.plan), cell: ({ plan, title }) => `${say(words.plan_number, { number: plan })} ${title}` },
+  const say = useSay();
+  const columns: Column<ResultRow>[] = [
+    { key: 'plan', head: say(words.plan), cell: ({ name }) => name },
     ...(shown.hidesApplicants
       ? []
-      : [
-          {
-            key: 'applicant',
-            head: say(recordWords.applicant),
-            cell: (plan: ShownPlan) => shownApplicant(plan, shown.viewer.leads),
-          },
-        ]),
-    {
-      key: 'place',
-      head: say(words.place),
-      cell: ({ isRatified, place, rank }) => (isRatified ? place : rank) ?? say(words.no_place),
-      isNumeric: true,
-    },
-    { key: 'score', head: say(words.score), cell: ({ value }) => shownScore(value), isNumeric: true },
+      : [{ key: 'applicant', head: say(recordWords.applicant), cell: ({ applicant }: ResultRow) => applicant }]),
+    { key: 'place', head: say(words.place), cell: ({ place }) => place, isNumeric: true },
+    { key: 'score', head: say(words.score), cell: ({ score }) => score, isNumeric: true },
     { key: 'judges', head: say(words.judges), cell: ({ judges }) => judges, isNumeric: true },
-    { key: 'notes', head: say(words.notes), cell: (plan) => notesOf(plan, saying).join(' ') },
+    { key: 'notes', head: say(words.notes), cell: ({ notes }) => notes },
   ];
-  return <Table caption={say(words.places)} columns={columns} rows={shown.plans} rowKey={({ plan }) => String(plan)} />;
+  return <Table caption={say(words.places)} columns={columns} rows={shown.rows} rowKey={({ plan }) => String(plan)} />;
 }

@@ -1,13 +1,13 @@
 import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { formulaWords, methodSentences, words } from '#app/scoring/result.messages.ts';
-import type { ShownResult } from '#app/scoring/result-page.server.ts';
+import type { ResultPage } from '#app/scoring/result-page.server.ts';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Facts } from '#app/ui/facts.tsx';
 import { Instant } from '#app/ui/instant.tsx';
 
 /** The method of the round in plain words, with its formula. */
-export function ScoringMethod({ page: { round, about } }: { page: ShownResult }) {
+export function ScoringMethod({ page: { round, about } }: { page: ResultPage }) {
   const say = useSay();
   const residents = round.residentsPercent;
   return (
@@ -26,7 +26,7 @@ export function ScoringMethod({ page: { round, about } }: { page: ShownResult })
 }
 
 /** What one needs to compute the result again, and the files. */
-export function ResultCheck({ page: { round, about } }: { page: ShownResult }) {
+export function ResultCheck({ page: { round, about } }: { page: ResultPage }) {
   const say = useSay();
   return (
     <section aria-labelledby="check">
@@ -38,7 +38,6 @@ export function ResultCheck({ page: { round, about } }: { page: ShownResult }) {
           { term: say(words.version), value: say(words.version_of, { version: about.codeVersion, number: about.number }) },
           { term: say(words.computed_at), value: <Instant at={about.computedAt} /> },
           { term: say(words.published_at), value: round.publishedAt ? <Instant at={round.publishedAt} /> : null },
-          { term: say(words.objections_until), value: round.objectionsUntil ? <Instant at={round.objectionsUntil} /> : null },
         ]}
       />
       <p className="hint">{say(words.digest_how)}</p>

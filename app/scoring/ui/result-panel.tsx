@@ -1,12 +1,12 @@
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import { readingWords, words } from '#app/scoring/result.messages.ts';
 import { shownCoefficient, shownEffect, shownScore } from '#app/scoring/result-figures.ts';
-import type { ShownResult } from '#app/scoring/result-page.server.ts';
+import type { ResultPage } from '#app/scoring/result-page.server.ts';
 import { type Fact, Facts } from '#app/ui/facts.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 
 /** How well the judges agree, in figures and in what to make of them. */
-export function PanelAgreement({ agreement }: { agreement: ShownResult['agreement'] }) {
+export function PanelAgreement({ agreement }: { agreement: ResultPage['agreement'] }) {
   const say = useSay();
   const figure = (value: string | null) => (value === null ? say(words.undefined) : shownCoefficient(value));
   const facts: Fact[] =
@@ -27,7 +27,7 @@ export function PanelAgreement({ agreement }: { agreement: ShownResult['agreemen
 }
 
 /** Who judged, by name. Nothing here says whose sheet is whose. */
-export function PanelNames({ panel }: { panel: ShownResult['panel'] }) {
+export function PanelNames({ panel }: { panel: ResultPage['panel'] }) {
   const say = useSay();
   const { locale } = useReading();
   if (panel.length === 0) return null;
@@ -41,10 +41,10 @@ export function PanelNames({ panel }: { panel: ShownResult['panel'] }) {
 }
 
 /** How severe each judge is, for those who lead the round. */
-export function PanelSeverity({ page }: { page: ShownResult }) {
+export function PanelSeverity({ page }: { page: ResultPage }) {
   const say = useSay();
   if (page.judges.length === 0) return null;
-  const columns: Column<ShownResult['judges'][number]>[] = [
+  const columns: Column<ResultPage['judges'][number]>[] = [
     { key: 'name', head: say(words.judge), cell: ({ name }) => name },
     { key: 'number', head: say(words.judge_number), cell: ({ judge }) => judge, isNumeric: true },
     { key: 'sheets', head: say(words.sheets), cell: ({ sheets }) => sheets, isNumeric: true },

@@ -1,7 +1,7 @@
 import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { words } from '#app/scoring/result.messages.ts';
-import type { ShownResult } from '#app/scoring/result-page.server.ts';
+import type { ResultPage } from '#app/scoring/result-page.server.ts';
 import { ResultCheck, ScoringMethod } from '#app/scoring/ui/result-method.tsx';
 import { PanelAgreement, PanelNames, PanelSeverity } from '#app/scoring/ui/result-panel.tsx';
 import { CriteriaTable, MethodsTable, PlacesTable } from '#app/scoring/ui/result-tables.tsx';
@@ -11,7 +11,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 
 /** A round's result: places first, then what they rest on, then how to check them. */
-export function ResultView({ page }: { page: ShownResult }) {
+export function ResultView({ page }: { page: ResultPage }) {
   return (
     <>
       <ResultBar page={page} />
@@ -28,7 +28,7 @@ export function ResultView({ page }: { page: ShownResult }) {
 }
 
 /** Where the result stands, until when, and what one may do about it. */
-function ResultBar({ page }: { page: ShownResult }) {
+function ResultBar({ page }: { page: ResultPage }) {
   const say = useSay();
   const { round, isOut, isBeingRedone, objections, viewer } = page;
   const links = (

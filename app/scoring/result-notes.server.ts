@@ -1,10 +1,15 @@
 import { maskName } from '#app/core/text.ts';
-import type { Locale, Message, MessageValues } from '#app/i18n/message.ts';
+import { format, type Locale, type Message, type MessageValues } from '#app/i18n/message.ts';
 import { flagWords, words } from '#app/scoring/result.messages.ts';
 import type { ShownPlan } from '#app/scoring/result.queries.server.ts';
 
 /** How words are put: as a page or a file says them. */
 export type Saying = { say: (message: Message, values?: MessageValues) => string; locale: Locale };
+
+/** How things are said in a language outside the page. */
+export function sayingIn(locale: Locale): Saying {
+  return { locale, say: (message, values) => format(message, locale, values) };
+}
 
 /** Everything that is said beside a plan's score: why its place departs from its rank, what to know of its judges. */
 export function notesOf(plan: ShownPlan, saying: Saying): string[] {
