@@ -29,6 +29,7 @@ import { openWorkerRegister, type WorkerRegister } from '#app/outbox/workers.ser
 import { findSiteZone, listCommunityZones } from '#app/people/community-clocks.server.ts';
 import { deleteExpired } from '#app/people/expired.server.ts';
 import { discardOldRollFiles } from '#app/people/roll-import.commands.server.ts';
+import { endLeases, lapseOffers, remindOfLeases } from '#app/plans/claim-clock.server.ts';
 import { remindOfClosing } from '#app/proposals/call-news.server.ts';
 import { discardForgottenDrafts, lapseOverdue } from '#app/proposals/clock.commands.server.ts';
 import { react } from '#app/reactions.server.ts';
@@ -64,6 +65,11 @@ const tasks = {
   lapse_proposals: async ({ db }) => void (await lapseOverdue(db, new Date())),
   remind_of_closing: (given) => remindOfClosing(reactionGiven(given)),
   watch_thresholds: async ({ db }) => void (await watchThresholds(db, new Date())),
+  follow_up_claims: async ({ db }) => {
+    await endLeases(db, new Date());
+    await lapseOffers(db, new Date());
+    await remindOfLeases(db, new Date());
+  },
   follow_up_rooms: async ({ db }) => {
     await endObjectionPeriods(db, new Date());
     await tellOverdueItems(db, new Date());
@@ -89,6 +95,7 @@ const clocks = [
   { task: 'free_abandoned_jobs', match: '* * * * *' },
   { task: 'keep_log_heads', match: '*/10 * * * *' },
   { task: 'lapse_proposals', match: '*/5 * * * *' },
+  { task: 'follow_up_claims', match: '*/5 * * * *' },
   { task: 'remind_of_closing', match: '3 * * * *' },
   { task: 'follow_up_rooms', match: '7 * * * *' },
   { task: 'watch_thresholds', match: '29 * * * *' },

@@ -4,6 +4,7 @@ import type { Message } from '#app/i18n/message.ts';
 export const words = {
   // asking
   claim: { zh: '认领', en: 'Claim it' },
+  claim_held: { zh: '候补或联合认领', en: 'Wait for it or share it' },
   ask_title: { zh: '认领：{title}', en: 'Claim: {title}' },
   ask_lead: {
     zh: '认领就是承诺把这件提案办成：先写出执行方案，方案通过后按方案实施。一个人、几户邻居或一个组织都可以认领。',
@@ -39,8 +40,8 @@ export const words = {
   },
   group_name: { zh: '小组名称', en: 'Name of your group' },
   group_name_hint: {
-    zh: '几户邻居一起做时填写，例如：3栋护花小组。',
-    en: 'If you are several neighbours, for example: Flower friends of building 3.',
+    zh: '几户邻居一起做时填写，例如：3栋护花小组。会公开显示，代替您的姓名。',
+    en: 'If you are several neighbours, for example: Flower friends of building 3. It is shown in public in place of your name.',
   },
   statement: { zh: '您打算怎么做', en: 'How would you go about it' },
   statement_hint: {
@@ -64,6 +65,7 @@ export const words = {
     zh: '要由现在的认领人同意；不同意的话，您改为排队等候。',
     en: 'They must agree to it; if they do not, you wait in line.',
   },
+  ask_heading: { zh: '填写申请', en: 'Ask for it' },
   ask_now: { zh: '提交申请', en: 'Ask for it' },
   cannot_ask: { zh: '现在不能认领', en: 'It cannot be claimed now' },
   how_to_be_verified: { zh: '怎样核实身份', en: 'How to be verified' },

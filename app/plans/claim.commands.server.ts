@@ -21,7 +21,7 @@ import { type LockedProposal, lockProposal } from '#app/proposals/proposal-lock.
 import type { Db } from '#db/client.server.ts';
 import { claims } from '#db/schema/plans.ts';
 
-/** `groupName`: what a group of residents calls itself. `joins`: asks to share it with whoever holds it now. */
+/** `groupName`: what a group of residents calls itself, shown like an organisation's name. `joins`: asks to share it with whoever holds it now. */
 export type AskToClaim = {
   proposalId: string;
   organisationId: string | null;
@@ -107,7 +107,7 @@ type NewClaim = Asking & Named & { joinsClaimId: string | null };
 async function insertClaim(tx: Db, act: Act, { input, proposal, acting, personId, name, joinsClaimId }: NewClaim) {
   const id = newId(act.now.getTime());
   const { communityId, callId } = proposal;
-  const isOrganisation = input.organisationId !== null;
+  const isNoPersonsName = input.organisationId !== null || input.groupName !== null;
   await tx.insert(claims).values({
     id,
     communityId,
@@ -117,7 +117,7 @@ async function insertClaim(tx: Db, act: Act, { input, proposal, acting, personId
     personId,
     organisationId: input.organisationId,
     applicantName: name,
-    showsName: isOrganisation || (input.showsName && !acting.isForOther),
+    showsName: isNoPersonsName || (input.showsName && !acting.isForOther),
     statement: input.statement.trim(),
     keyedBy: acting.isForOther ? act.actor.accountId : null,
     joinsClaimId,

@@ -14,6 +14,7 @@ export function ClaimAction({ proposal, claims, isMain }: ClaimActionProps) {
   const say = useSay();
   const { now } = useReading();
   const [own] = claims.own;
+  const isHeld = claims.holder !== null || claims.waitingCount > 0;
   if (own) {
     return (
       <LinkButton href={href.claim(own.id)} kind="secondary" icon="hand">
@@ -23,8 +24,8 @@ export function ClaimAction({ proposal, claims, isMain }: ClaimActionProps) {
   }
   if (openToClaimsRefusal(factsOf(proposal), now) !== null) return null;
   return (
-    <LinkButton href={href.askToClaim(proposal.number)} kind={isMain ? 'primary' : 'secondary'} icon="hand">
-      {say(words.claim)}
+    <LinkButton href={href.askToClaim(proposal.number)} kind={isMain && !isHeld ? 'primary' : 'secondary'} icon="hand">
+      {say(isHeld ? words.claim_held : words.claim)}
     </LinkButton>
   );
 }

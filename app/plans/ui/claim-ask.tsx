@@ -20,10 +20,14 @@ type AskProps = { page: AskPage; answer: Answer };
 
 /** What claiming means, and the form to ask for a proposal; where one cannot, why. */
 export function AskToClaim({ page, answer }: AskProps) {
+  const say = useSay();
   return (
     <>
       <Duties page={page} />
-      <Asking page={page} answer={answer} />
+      <section className="mt-6">
+        <h2>{say(words.ask_heading)}</h2>
+        <Asking page={page} answer={answer} />
+      </section>
       {page.mayAskForOthers && page.refusal === null ? <ForSomebody page={page} answer={answer} /> : null}
     </>
   );

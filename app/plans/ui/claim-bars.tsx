@@ -5,31 +5,19 @@ import type { DeskClaimPage } from '#app/plans/claim-desk-page.server.ts';
 import type { DeskClaimAnswer } from '#app/plans/ui/claim-desk.tsx';
 import { Reasoned } from '#app/plans/ui/claim-reason.tsx';
 import { ConfirmDetails } from '#app/ui/confirm-details.tsx';
-import { DateField } from '#app/ui/text-field.tsx';
 
 type ClaimBarsProps = { page: DeskClaimPage; answer: DeskClaimAnswer };
 
-/** What bars the applicant or ever did, and for the lead the ways to bar them and to lift it. */
+/** What bars the applicant or ever did, and for the lead the way to lift it. */
 export function ClaimBars({ page, answer }: ClaimBarsProps) {
   const say = useSay();
-  const { acts, bars, claim, today } = page;
+  if (page.bars.length === 0) return null;
   return (
     <>
-      {bars.length > 0 ? <h3>{say(words.bars)}</h3> : null}
-      {bars.map((bar) => (
+      <h3>{say(words.bars)}</h3>
+      {page.bars.map((bar) => (
         <BarLine key={bar.id} bar={bar} page={page} answer={answer?.barId === bar.id ? answer : null} />
       ))}
-      {acts.bar ? (
-        <ConfirmDetails
-          summary={say(words.bar)}
-          effect={<p>{say(words.bar_effect, { name: claim.applicantName })}</p>}
-          confirm={say(words.bar)}
-          reply={answer?.act === 'bar' ? answer.reply : null}
-        >
-          <DateField name="until" label={say(words.bar_until)} range={{ min: today }} />
-          <Reasoned act="bar" />
-        </ConfirmDetails>
-      ) : null}
     </>
   );
 }

@@ -20,34 +20,37 @@ export function ClaimDeskActs({ page, answer }: ClaimDeskActsProps) {
   const replyTo = (act: DeskClaimAct) => (answer?.act === act ? answer.reply : null);
   const isNothing = !acts.accept && !acts.decline && !acts.extend && !acts.refuse_extension;
   return (
-    <section className="desk-acts" aria-label={say(words.decide)}>
+    <section>
       <h2>{say(words.decide)}</h2>
       {answer && !acts[answer.act] && answer.reply.refusal ? (
         <Notice tone="error" title={say(answer.reply.refusal)} isAnswer />
       ) : null}
       {isNothing ? <p className="hint">{say(words.nothing_to_do)}</p> : null}
-      {acts.accept ? <Accept page={page} reply={replyTo('accept')} /> : null}
-      {acts.extend ? <Extend page={page} reply={replyTo('extend')} /> : null}
-      {acts.refuse_extension ? (
-        <ConfirmDetails
-          summary={say(words.refuse_extension)}
-          effect={<p>{say(words.refuse_extension_effect)}</p>}
-          confirm={say(words.refuse_extension)}
-          reply={replyTo('refuse_extension')}
-        >
-          <Reasoned act="refuse_extension" />
-        </ConfirmDetails>
-      ) : null}
-      {acts.decline ? (
-        <ConfirmDetails
-          summary={say(words.decline)}
-          effect={<p>{say(words.decline_effect)}</p>}
-          confirm={say(words.decline)}
-          reply={replyTo('decline')}
-        >
-          <Reasoned act="decline" />
-        </ConfirmDetails>
-      ) : null}
+      <div className="desk-acts">
+        {acts.accept ? <Accept page={page} reply={replyTo('accept')} /> : null}
+        {acts.extend ? <Extend page={page} reply={replyTo('extend')} /> : null}
+        {acts.refuse_extension ? (
+          <ConfirmDetails
+            summary={say(words.refuse_extension)}
+            effect={<p>{say(words.refuse_extension_effect)}</p>}
+            confirm={say(words.refuse_extension)}
+            reply={replyTo('refuse_extension')}
+          >
+            <Reasoned act="refuse_extension" />
+          </ConfirmDetails>
+        ) : null}
+        {acts.decline ? (
+          <ConfirmDetails
+            summary={say(words.decline)}
+            effect={<p>{say(words.decline_effect)}</p>}
+            confirm={say(words.decline)}
+            reply={replyTo('decline')}
+          >
+            <Reasoned act="decline" />
+          </ConfirmDetails>
+        ) : null}
+        <Bar page={page} reply={replyTo('bar')} />
+      </div>
       <ClaimBars page={page} answer={answer} />
     </section>
   );
@@ -106,6 +109,22 @@ function Extend({ page: { claim, terms, lastOn, extensionReason, acts }, reply }
     >
       <DateField name="until" label={say(words.extend_until)} range={{ min: lastOn ?? undefined }} />
       <Reasoned act="extend" isPublic />
+    </ConfirmDetails>
+  );
+}
+
+function Bar({ page: { acts, claim, today }, reply }: ActProps) {
+  const say = useSay();
+  if (!acts.bar) return null;
+  return (
+    <ConfirmDetails
+      summary={say(words.bar)}
+      effect={<p>{say(words.bar_effect, { name: claim.applicantName })}</p>}
+      confirm={say(words.bar)}
+      reply={reply}
+    >
+      <DateField name="until" label={say(words.bar_until)} range={{ min: today }} />
+      <Reasoned act="bar" />
     </ConfirmDetails>
   );
 }

@@ -76,6 +76,7 @@ test('what one wants by mail is kept, and own matters are mailed whatever one sa
     'co_proposal',
     'own_comment',
     'own_topic',
+    'own_claim',
     'calls',
     'desk',
   ]);

@@ -90,6 +90,7 @@ test('one chooses what is mailed, and the page says what always is', async () =>
     'co_proposal',
     'own_comment',
     'own_topic',
+    'own_claim',
     'desk',
   ]);
 });

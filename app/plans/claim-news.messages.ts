@@ -1,0 +1,67 @@
+import type { Message } from '#app/i18n/message.ts';
+
+/** What people are told about claims. `title` is the proposal's; nobody's name is said. */
+export const newsWords = {
+  asked_own: { zh: '认领申请已收到：《{title}》', en: 'Your request to claim “{title}” has arrived' },
+  asked_own_next: { zh: '工作人员核对后会通知您。', en: 'The staff will check it and tell you.' },
+  asked_proposer: { zh: '有人申请认领您的提案《{title}》', en: 'Somebody asks to claim your proposal “{title}”' },
+  asked_proposer_next: {
+    zh: '工作人员会核对资格。您可以在提案页上发表意见。',
+    en: 'The staff will check who they are. You can comment on the page of the proposal.',
+  },
+  asked_staff: { zh: '有认领等您确认：《{title}》', en: 'A claim waits to be confirmed: “{title}”' },
+  asked_holder: { zh: '有人申请与您联合认领《{title}》', en: 'Somebody asks to share your claim of “{title}”' },
+  asked_holder_next: { zh: '请看对方的说明，再答复同意或不同意。', en: 'Please read what they say and answer.' },
+  accepted: { zh: '认领已生效：《{title}》', en: 'Your claim of “{title}” has begun' },
+  accepted_next: { zh: '有效期至{date}，请在此之前提交执行方案。', en: 'It runs until {date}; please hand in a plan by then.' },
+  accepted_proposer: { zh: '您的提案《{title}》有人认领了', en: 'Your proposal “{title}” has been claimed' },
+  accepted_proposer_next: {
+    zh: '认领的人会写出执行方案。您可以在提案页上发表意见。',
+    en: 'Whoever claimed it will write a plan. You can comment on the page of the proposal.',
+  },
+  accepted_followed: { zh: '您关注的提案《{title}》有人认领了', en: 'A proposal you follow has been claimed: “{title}”' },
+  queued: { zh: '认领资格已确认，正在排队：《{title}》', en: 'You were found eligible and wait in line: “{title}”' },
+  queued_next: {
+    zh: '提案现在由别人认领，轮到您时会通知。',
+    en: 'Somebody else holds the proposal now; you are told when it is your turn.',
+  },
+  joined: { zh: '联合认领已生效：《{title}》', en: 'You share the claim of “{title}” now' },
+  joined_holder: { zh: '有人与您联合认领了《{title}》', en: 'Somebody shares your claim of “{title}” now' },
+  declined: { zh: '认领申请没有通过：《{title}》', en: 'Your request to claim “{title}” was declined' },
+  because: { zh: '理由：{reason}', en: 'Why: {reason}' },
+  join_agreed: { zh: '对方同意与您联合认领《{title}》', en: 'The holder agrees to share “{title}” with you' },
+  join_refused: { zh: '对方没有同意联合认领《{title}》', en: 'The holder does not agree to share “{title}”' },
+  join_refused_next: {
+    zh: '理由：{reason}。您的申请改为排队等候。',
+    en: 'Why: {reason}. Your request goes on by itself: you wait in line.',
+  },
+  extension_staff: { zh: '认领人申请延长：《{title}》', en: 'More time is asked for a claim: “{title}”' },
+  extended: { zh: '认领已延长：《{title}》', en: 'Your claim of “{title}” was given more time' },
+  extended_next: { zh: '有效期至{date}。', en: 'It runs until {date}.' },
+  extension_refused: { zh: '没有同意延长认领：《{title}》', en: 'Your claim of “{title}” was given no more time' },
+  reminded: { zh: '认领快到期了：《{title}》', en: 'Your claim of “{title}” ends soon' },
+  reminded_next: {
+    zh: '有效期至{date}。请提交执行方案，或申请延长。',
+    en: 'It runs until {date}. Please hand in the plan, or ask for more time.',
+  },
+  expired: { zh: '认领已到期结束：《{title}》', en: 'Your claim of “{title}” has run out' },
+  expired_next: {
+    zh: '没有在期限内提交执行方案。仍想做的话，可以重新申请。',
+    en: 'No plan was handed in by then. If you still want to do it, you can ask again.',
+  },
+  expired_staff: { zh: '一项认领到期结束：《{title}》', en: 'A claim has run out: “{title}”' },
+  ended_proposer: { zh: '您的提案《{title}》的认领已结束', en: 'The claim of your proposal “{title}” is over' },
+  ended_proposer_next: {
+    zh: '会提供给排队的下一位；没有人排队的，可以重新认领。',
+    en: 'It is offered to the next in line, or can be claimed anew.',
+  },
+  released_staff: { zh: '认领人放弃了认领：《{title}》', en: 'A claim was given up: “{title}”' },
+  taken_over: { zh: '您接手了认领：《{title}》', en: 'You have taken over the claim of “{title}”' },
+  taken_over_next: { zh: '有效期至{date}。', en: 'It runs until {date}.' },
+  offered: { zh: '轮到您认领了：《{title}》', en: 'It is your turn to claim “{title}”' },
+  offered_next: { zh: '请在{date}前答复，逾期将提供给下一位。', en: 'Please answer by {date}, or it goes to the next in line.' },
+  offer_lapsed: { zh: '没有按时答复，认领机会已给下一位：《{title}》', en: 'The offer of “{title}” was not taken up in time' },
+  barred: { zh: '您或您的组织被限制认领提案', en: 'You, or your organisation, may not claim proposals for a time' },
+  barred_next: { zh: '至{date}。理由：{reason}', en: 'Until {date}. Why: {reason}' },
+  bar_lifted: { zh: '认领限制已解除', en: 'You, or your organisation, may claim proposals again' },
+} satisfies Record<string, Message>;
