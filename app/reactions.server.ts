@@ -85,6 +85,15 @@ import {
   tellUnhidden,
   tellWithdrawn,
 } from '#app/proposals/proposal-news.server.ts';
+import {
+  tellJudgesShort,
+  tellRoundExtended,
+  tellRubricLocked,
+  tellScoringBegun,
+  tellSheetKeyed,
+  tellSheetReopened,
+  tellSheetsGiven,
+} from '#app/scoring/round-news.server.ts';
 
 /** What follows from each event, and who is told. An event that is not named here has no consequence. */
 const reactions: Reactions = {
@@ -172,6 +181,17 @@ const reactions: Reactions = {
   'action_items.added': tellItemAdded,
   'action_items.overdue_marked': tellItemOverdue,
   'action_items.reported': tellItemReported,
+
+  'scoring.rubric_locked': tellRubricLocked,
+  'scoring.conflicts_answered': tellSheetsGiven,
+  'scoring.conflict_declared': tellSheetsGiven,
+  'scoring.judge_removed': tellSheetsGiven,
+  'scoring.judge_replaced': tellSheetsGiven,
+  'scoring.judges_short': tellJudgesShort,
+  'scoring.begun': tellScoringBegun,
+  'scoring.round_extended': tellRoundExtended,
+  'scoring.sheet_reopened': tellSheetReopened,
+  'scoring.sheet_keyed': tellSheetKeyed,
 };
 
 /** Lets an event have its consequences. */

@@ -33,6 +33,7 @@ import { endLeases, lapseOffers, remindOfLeases } from '#app/plans/claim-clock.s
 import { remindOfClosing } from '#app/proposals/call-news.server.ts';
 import { discardForgottenDrafts, lapseOverdue } from '#app/proposals/clock.commands.server.ts';
 import { react } from '#app/reactions.server.ts';
+import { remindJudges } from '#app/scoring/round-news.server.ts';
 import type { Db } from '#db/client.server.ts';
 
 export type ScheduleOptions = {
@@ -64,6 +65,7 @@ const tasks = {
   free_abandoned_jobs: freeAbandonedJobs,
   lapse_proposals: async ({ db }) => void (await lapseOverdue(db, new Date())),
   remind_of_closing: (given) => remindOfClosing(reactionGiven(given)),
+  remind_judges: (given) => remindJudges(reactionGiven(given)),
   watch_thresholds: async ({ db }) => void (await watchThresholds(db, new Date())),
   follow_up_claims: async ({ db }) => {
     await endLeases(db, new Date());
@@ -97,6 +99,7 @@ const clocks = [
   { task: 'lapse_proposals', match: '*/5 * * * *' },
   { task: 'follow_up_claims', match: '*/5 * * * *' },
   { task: 'remind_of_closing', match: '3 * * * *' },
+  { task: 'remind_judges', match: '13 * * * *' },
   { task: 'follow_up_rooms', match: '7 * * * *' },
   { task: 'watch_thresholds', match: '29 * * * *' },
   { task: 'discard_forgotten', match: '41 * * * *' },

@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import type { Actor } from '#app/core/act.ts';
 import { loadClaimWork } from '#app/disclosure/desk-claims.server.ts';
 import { loadDeliberationWork } from '#app/disclosure/desk-deliberation.server.ts';
+import { loadScoringWork } from '#app/disclosure/desk-scoring.server.ts';
 import { href } from '#app/http/href.ts';
 import { findCommunity } from '#app/people/community.server.ts';
 import { deskSectionsOf } from '#app/people/desk-section.ts';
@@ -29,7 +30,10 @@ export type WaitingItem = {
     | 'room_notice'
     | 'minutes'
     | 'claim'
-    | 'extension';
+    | 'extension'
+    | 'conflicts'
+    | 'sheets'
+    | 'round_short';
   id: string;
   text: string;
   since: Date;
@@ -50,7 +54,9 @@ export type DeskQueueFacts = {
     | 'rooms'
     | 'minutes'
     | 'claims'
-    | 'extensions';
+    | 'extensions'
+    | 'sheets'
+    | 'rounds';
   count: number;
   overdue: number | null;
   href: string;
@@ -77,14 +83,15 @@ export async function loadDeskHome(context: AppLoadContext, request: Request) {
   const { reviewDueWorkingDays: workingDays } = await readSettings(context.db, community.id);
   const time = { workingDays, zone: community.zone };
   const desk = { db: context.db, actor, communityId: community.id, time, now: new Date() };
-  const [lists, proposalQueues, deliberation, claiming] = await Promise.all([
+  const [lists, proposalQueues, deliberation, claiming, scoring] = await Promise.all([
     Promise.all([listProposals(desk), listPaper(desk), listOthers(desk)]),
     countQueues(desk),
     loadDeliberationWork(desk),
     loadClaimWork(desk),
+    loadScoringWork(desk),
   ]);
-  const queues = [...proposalQueues, ...claiming.queues, ...deliberation.queues];
-  const first = [...lists.flat(), ...claiming.items, ...deliberation.items].sort(
+  const queues = [...proposalQueues, ...claiming.queues, ...deliberation.queues, ...scoring.queues];
+  const first = [...lists.flat(), ...claiming.items, ...deliberation.items, ...scoring.items].sort(
     (a, b) => urgencyOf(a, desk.now) - urgencyOf(b, desk.now) || a.since.getTime() - b.since.getTime(),
   );
   return { ...shared, first: first.slice(0, firstMax), queues };

@@ -58,6 +58,14 @@ export const words = {
   waiting_join: { zh: '有人申请与您联合认领：{title}', en: 'Somebody asks to share your claim: {title}' },
   waiting_lease: { zh: '认领即将到期，请提交方案：{title}', en: 'Your claim ends soon; please hand in the plan: {title}' },
   waiting_minutes: { zh: '请签署会议纪要：{title}', en: 'Minutes for you to sign: {title}' },
+  waiting_conflicts: {
+    zh: '请申报利益关系（{count}份方案）：{title}',
+    en: 'Please declare conflicts ({count, plural, one {# plan} other {# plans}}): {title}',
+  },
+  waiting_sheets: {
+    zh: '请给方案打分（还有{count}份）：{title}',
+    en: 'Plans for you to score ({count} left): {title}',
+  },
   waiting_room: { zh: '您参加的协商：{title}', en: 'You take part in: {title}' },
   untitled: { zh: '（还没有标题）', en: '(no title yet)' },
 

@@ -17,6 +17,7 @@ import { countReports } from '#app/proposals/comment.queries.server.ts';
 import { countWaiting } from '#app/proposals/desk.queries.server.ts';
 import { listMyInvitations, listMyProposals } from '#app/proposals/draft.queries.server.ts';
 import { listProposals } from '#app/proposals/proposal-list.queries.server.ts';
+import { listJudgeDuties } from '#app/scoring/sheet-progress.queries.server.ts';
 import type { Db } from '#db/client.server.ts';
 
 /** What the home page shows. */
@@ -50,13 +51,14 @@ async function loadWaiting(
   { communityId, zone, now }: { communityId: string; zone: string; now: Date },
 ) {
   const soon = new Date(now.getTime() + endingDays * dayInMs);
-  const [own, invitations, desk, rooms, work, claims] = await Promise.all([
+  const [own, invitations, desk, rooms, work, claims, judging] = await Promise.all([
     listMyProposals(db, actor, { after: null, limit: ownMax }),
     listMyInvitations(db, actor),
     countDesk(db, actor, { communityId, now }),
     listRoomsOf(db, accountId),
     isStaff(actor) ? findDeskWork(db, { communityId, actor, now }) : null,
     listClaimsWaiting(db, { actor, today: localDate(now, zone) }, { soon }),
+    isStaff(actor) ? listJudgeDuties(db, accountId) : [],
   ]);
   const open = own.filter(({ state }) => state === 'draft' || state === 'needs_info');
   const deliberation = {
@@ -69,6 +71,7 @@ async function loadWaiting(
     invitations,
     desk,
     deliberation,
+    judging,
     claims: claims.map((claim) => ({ ...claim, isEnding: isEndingBy(claim, soon) })),
     needsVerification: personId === null && !isStaff(actor),
   };

@@ -10,6 +10,7 @@ export const kindWords: Record<NoticeKind, Message> = {
   own_comment: { zh: '对我的评论的处理', en: 'Decisions on my comments' },
   own_topic: { zh: '对我提出的议题的处理', en: 'What becomes of my topics' },
   own_claim: { zh: '我的认领', en: 'My claims' },
+  judging: { zh: '我担任评委的评审', en: 'Rounds in which I judge' },
   rooms: { zh: '我参加的协商', en: 'Deliberations I take part in' },
   signed_topics: { zh: '我联署的议题的进展', en: 'News of topics I signed' },
   action_items: { zh: '由我负责或等我认可的落实事项', en: 'Action items that are mine to do or to accept' },

@@ -23,6 +23,8 @@ const kinds = {
   signed_topics: { isOwnMatter: false, isMailedAtFirst: true },
   /** What one is responsible for after a deliberation, or may accept. */
   action_items: { isOwnMatter: false, isMailedAtFirst: true },
+  /** Plans that one judges: conflicts to declare, sheets to hand in. */
+  judging: { isOwnMatter: true, isMailedAtFirst: true },
   /** Comments on one's proposal and answers to one's comments. */
   comments: { isOwnMatter: false, isMailedAtFirst: true },
   /** News of what one follows. */

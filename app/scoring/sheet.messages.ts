@@ -122,6 +122,8 @@ export const words = {
   asked: { zh: '申请资助', en: 'Asked for' },
   total: { zh: '预算合计', en: 'Budget' },
   own_and_other: { zh: '自筹和其他来源', en: 'Own and other sources' },
+  criterion: { zh: '评分项', en: 'Criterion' },
+  weight_head: { zh: '权重', en: 'Weight' },
   weight: { zh: '权重{weight}%', en: '{weight}%' },
   optional: { zh: '选评', en: 'optional' },
   points: { zh: '{points}分', en: '{points}' },

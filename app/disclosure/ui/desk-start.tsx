@@ -57,6 +57,9 @@ const kindWords: Readonly<Record<WaitingItem['kind'], Message>> = {
   minutes: words.kind_minutes,
   claim: words.kind_claim,
   extension: words.kind_extension,
+  conflicts: words.kind_conflicts,
+  sheets: words.kind_sheets,
+  round_short: words.kind_round_short,
 };
 
 function First({ items }: { items: readonly WaitingItem[] }) {
@@ -109,6 +112,8 @@ const queueWords: Readonly<Record<DeskQueueFacts['kind'], { name: Message; unit:
   minutes: { name: words.queue_minutes, unit: words.unit_rooms },
   claims: { name: words.queue_claims, unit: words.unit_claims },
   extensions: { name: words.queue_extensions, unit: words.unit_claims },
+  sheets: { name: words.queue_sheets, unit: words.unit_sheets },
+  rounds: { name: words.queue_rounds, unit: words.unit_rooms },
 };
 
 function Queues({ queues }: { queues: readonly DeskQueueFacts[] }) {

@@ -72,12 +72,30 @@ function useLines(waiting: Waiting): Line[] {
   ];
   const claimLines = useClaimLines(waiting.claims);
   return [
+    ...useJudgingLines(waiting.judging),
     ...useDeliberationLines(waiting.deliberation),
     ...claimLines,
     ...ownLines,
     ...invited,
     ...others.filter((line) => line !== null),
   ];
+}
+
+/** Conflicts to declare and sheets to hand in, by their deadlines. */
+function useJudgingLines(duties: Waiting['judging']): Line[] {
+  const say = useSay();
+  return duties.map(({ roundId, title, toAnswer, toScore, closesAt }): Line => {
+    const answers = toAnswer > 0;
+    return {
+      key: `round-${roundId}`,
+      icon: answers ? 'shield' : 'edit',
+      text: answers
+        ? say(words.waiting_conflicts, { title, count: toAnswer })
+        : say(words.waiting_sheets, { title, count: toScore }),
+      address: answers ? href.roundConflicts(roundId) : href.roundSheets(roundId),
+      after: <DaysLeft until={closesAt} isDuty />,
+    };
+  });
 }
 
 /** Minutes to sign and deliberations to come to, by their days; then what the office owes. */

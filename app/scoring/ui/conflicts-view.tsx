@@ -26,7 +26,7 @@ export function ConflictsView({ page, reply }: ConflictsViewProps) {
         lead={<p>{say(words.conflicts_lead)}</p>}
       />
       {isDone && !reply ? <Notice tone="success" title={say(words.conflicts_done)} isAnswer /> : null}
-      <details className="unfolds">
+      <details className="sheet-plan">
         <summary>{say(words.conflicts_what)}</summary>
         <p>{say(words.conflicts_examples)}</p>
       </details>
@@ -52,7 +52,7 @@ type Row = ConflictsPage['open'][number];
 function Question({ row: { id, planId, number, title, applicant } }: { row: Row }) {
   const say = useSay();
   return (
-    <section className="form-part" aria-labelledby={`plan-${id}`}>
+    <section className="form-part conflict" aria-labelledby={`plan-${id}`}>
       <h2 id={`plan-${id}`}>
         {say(words.sheet_number, { number })} {title}
       </h2>
@@ -68,7 +68,9 @@ function Question({ row: { id, planId, number, title, applicant } }: { row: Row 
           { value: 'some', label: say(words.conflict_some) },
         ]}
       />
-      <TextArea name={`reason_${id}`} label={say(words.conflict_reason)} rows={2} longest={sheetLimits.reason} isOptional />
+      <div className="conflict-reason">
+        <TextArea name={`reason_${id}`} label={say(words.conflict_reason)} rows={2} longest={sheetLimits.reason} isOptional />
+      </div>
     </section>
   );
 }

@@ -104,7 +104,7 @@ function SheetsOf({ judge, page: { round, plans } }: Part & { judge: DeskRoundPa
   const say = useSay();
   if (judge.sheets.length === 0) return null;
   return (
-    <details className="unfolds">
+    <details className="mt-4">
       <summary>{say(words.sheets_of, { name: judge.name })}</summary>
       <ul className="plain-list">
         {judge.sheets.map(({ id, state, roundPlanId }) => {

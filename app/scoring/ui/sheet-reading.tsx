@@ -92,8 +92,8 @@ function Said({ page: { sheet, criteria } }: { page: SheetPage }) {
         rows={criteria}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'title', head: say(words.your_points), cell: ({ title }) => title },
-          { key: 'weight', head: '%', cell: ({ weight }) => say(words.weight, { weight }), isNumeric: true },
+          { key: 'title', head: say(words.criterion), cell: ({ title }) => title },
+          { key: 'weight', head: say(words.weight_head), cell: ({ weight }) => `${weight}%`, isNumeric: true },
           { key: 'points', head: say(words.paper_points), cell: (criterion) => <Given criterion={criterion} />, isNumeric: true },
         ]}
       />

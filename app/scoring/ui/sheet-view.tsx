@@ -43,7 +43,7 @@ export function SheetView({ page, answer }: SheetPart) {
         }
       />
       {isSaved && !answer ? <Notice tone="success" title={say(words.saved)} isAnswer /> : null}
-      {closed && closed !== 'sheet_handed_in' ? <Notice title={say(sheetRefusalWords[closed])} /> : null}
+      {closed ? <Notice title={say(sheetRefusalWords[closed])} /> : null}
       <TextAndSide
         sideLabel={say(words.what_is_left)}
         jumpLabel={say(words.jump)}
@@ -64,7 +64,7 @@ function PlanText({ page: { plan } }: { page: SheetPage }) {
   const say = useSay();
   const { sums, html } = plan;
   return (
-    <details className="unfolds sheet-plan">
+    <details className="sheet-plan">
       <summary>{say(words.read_whole)}</summary>
       {sums.totalFen > 0 ? (
         <Facts
