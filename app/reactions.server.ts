@@ -86,6 +86,13 @@ import {
   tellWithdrawn,
 } from '#app/proposals/proposal-news.server.ts';
 import {
+  tellObjectionAnswered,
+  tellResultFinal,
+  tellResultObjected,
+  tellResultPublished,
+  tellRoundClosed,
+} from '#app/scoring/result-news.server.ts';
+import {
   tellJudgesShort,
   tellRoundExtended,
   tellRubricLocked,
@@ -163,6 +170,11 @@ const reactions: Reactions = {
   'claims.offer_lapsed': tellOfferLapsed,
   'applicants.barred': tellBarred,
   'applicants.bar_lifted': tellBarLifted,
+  'scoring.closed': tellRoundClosed,
+  'scoring.published': tellResultPublished,
+  'scoring.objection_raised': tellResultObjected,
+  'scoring.objection_answered': tellObjectionAnswered,
+  'scoring.final': tellResultFinal,
 
   'topics.assembly_opened': tellAssemblyOpened,
   'topics.agenda_entered': tellTopicOnAgenda,

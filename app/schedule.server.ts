@@ -33,6 +33,8 @@ import { endLeases, lapseOffers, remindOfLeases } from '#app/plans/claim-clock.s
 import { remindOfClosing } from '#app/proposals/call-news.server.ts';
 import { discardForgottenDrafts, lapseOverdue } from '#app/proposals/clock.commands.server.ts';
 import { react } from '#app/reactions.server.ts';
+import { finishDueRounds } from '#app/scoring/objection.commands.server.ts';
+import { closeDueRounds } from '#app/scoring/result-closing.commands.server.ts';
 import { remindJudges } from '#app/scoring/round-news.server.ts';
 import type { Db } from '#db/client.server.ts';
 
@@ -71,19 +73,19 @@ const tasks = {
     await endLeases(db, new Date());
     await lapseOffers(db, new Date());
     await remindOfLeases(db, new Date());
+  follow_up_rounds: async ({ db }) => {
+    await closeDueRounds(db, new Date());
+    await finishDueRounds(db, new Date());
   },
-  follow_up_rooms: async ({ db }) => {
+  follow_up_rooms: async (db ) => 
     await endObjectionPeriods(db, new Date());
-    await tellOverdueItems(db, new Date());
-  },
-  discard_forgotten: async ({ db }) => {
+    await tellOverdueItems(db, new Date());,
+  discard_forgotten: async (db ) => 
     await discardForgottenDrafts(db, new Date());
-    await discardOldRollFiles(db, new Date());
-  },
-  forget: async ({ db }) => {
+    await discardOldRollFiles(db, new Date());,
+  forget: async (db ) => 
     await deleteExpired(db, new Date());
-    await forgetOldRequests(db, new Date());
-  },
+    await forgetOldRequests(db, new Date());,
 } satisfies Readonly<Record<string, Work>>;
 
 /**
@@ -100,6 +102,7 @@ const clocks = [
   { task: 'follow_up_claims', match: '*/5 * * * *' },
   { task: 'remind_of_closing', match: '3 * * * *' },
   { task: 'remind_judges', match: '13 * * * *' },
+  { task: 'follow_up_rounds', match: '* * * * *' },
   { task: 'follow_up_rooms', match: '7 * * * *' },
   { task: 'watch_thresholds', match: '29 * * * *' },
   { task: 'discard_forgotten', match: '41 * * * *' },

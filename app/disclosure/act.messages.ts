@@ -5,6 +5,7 @@ import { claimActs } from '#app/plans/claim-act.messages.ts';
 import { planActs } from '#app/plans/plan-act.messages.ts';
 import { scoringActs } from '#app/scoring/act.messages.ts';
 import { pitchActWords } from '#app/scoring/pitch.messages.ts';
+import { resultActs } from '#app/scoring/result-act.messages.ts';
 
 const peopleActs: ActWords = {
   'accounts.opened': { zh: '开通了一个账号', en: 'Opened an account' },
@@ -121,6 +122,7 @@ export const actWords: ActWords = {
   ...deliberationActs,
   ...pitchActWords,
   ...scoringActs,
+  ...resultActs,
 };
 
 /** What a kind of subject is called. One that is not here is shown by its name. */
@@ -153,6 +155,7 @@ export const subjectWords: Readonly<Record<string, Message>> = {
   section: { zh: '居民小组', en: 'Residents’ section' },
   setting: { zh: '设置', en: 'Setting' },
   round: { zh: '评审', en: 'Scoring round' },
+  round_objection: { zh: '对评审结果的异议', en: 'Objection to a result' },
   scoresheet: { zh: '评分表', en: 'Scoresheet' },
   topic: { zh: '议题', en: 'Topic' },
 };

@@ -17,6 +17,8 @@ const kinds = {
   own_topic: { isOwnMatter: true, isMailedAtFirst: true },
   /** What becomes of one's own claim, or is asked of one for it. */
   own_claim: { isOwnMatter: true, isMailedAtFirst: true },
+  /** What becomes of a scoring round in which one applied or judges. */
+  rounds: { isOwnMatter: true, isMailedAtFirst: true },
   /** Deliberations in which one takes part: notices, changes, outcomes, minutes. */
   rooms: { isOwnMatter: false, isMailedAtFirst: true },
   /** What becomes of a topic that one has signed. */

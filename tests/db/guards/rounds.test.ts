@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { roundStates, roundTransitions } from '#app/scoring/round.ts';
 import { sheetStates, sheetTransitions } from '#app/scoring/scoresheet.ts';
 import { rounds } from '#db/schema/scoring.ts';
-import { buildRound, type BuiltRound, findSheet, fillSheet, handInSheet } from '#tests/support/build/scoring-round.ts';
+import { type BuiltRound, buildRound, fillSheet, findSheet, handInSheet } from '#tests/support/build/scoring-round.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { expectMachine, refusedBy } from '#tests/support/state-machine.ts';
 
@@ -49,7 +49,9 @@ test('criteria, plans and panel of a locked round stay', async () => {
   expect(await refusedBy(sql`update round_plans set number = number + 100 where round_id = ${roundId}`)).toBe('round_plans_stay');
   expect(await refusedBy(sql`delete from round_judges where round_id = ${roundId}`)).toBe('round_judges_fixed_once_locked');
   expect(await refusedBy(sql`update round_judges set name = 'x' where round_id = ${roundId}`)).toBe('round_judges_stay');
-  expect(await refusedBy(sql`update round_judges set number = number + 100 where round_id = ${roundId}`)).toBe('round_judges_stay');
+  expect(await refusedBy(sql`update round_judges set number = number + 100 where round_id = ${roundId}`)).toBe(
+    'round_judges_stay',
+  );
 });
 
 test('a judge comes to a locked round with a number, and to a closed one not at all', async () => {
@@ -104,7 +106,12 @@ test('what was handed in stays as it was handed in', async () => {
 
 test('the machine of rounds is that of the rules', async () => {
   const { roundId } = await buildRound(db);
-  const machine = { table: 'rounds', states: roundStates, transitions: roundTransitions, refusal: 'rounds_move_along_their_states' };
+  const machine = {
+    table: 'rounds',
+    states: roundStates,
+    transitions: roundTransitions,
+    refusal: 'rounds_move_along_their_states',
+  };
   await expectMachine({ sql, ownerSql }, { ...machine, alsoRefused: ['rounds_fixed_once_final'] }, roundId);
 });
 

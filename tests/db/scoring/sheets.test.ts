@@ -1,11 +1,10 @@
 import { asc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { endOn } from '#tests/support/build/scoring-round.ts';
 import { saveSheet, submitSheet } from '#app/scoring/scoresheet.commands.server.ts';
 import { keySheet } from '#app/scoring/sheet-paper.commands.server.ts';
 import { reopenSheet, reviseSheet } from '#app/scoring/sheet-reopening.commands.server.ts';
 import { logDetails, logEntries } from '#db/schema/log.ts';
-import { rounds, scoreSubmissions, scoresheets, scores } from '#db/schema/scoring.ts';
+import { rounds, scoreSubmissions, scores, scoresheets } from '#db/schema/scoring.ts';
 import { actOf, buildActor, now } from '#tests/support/build/people.ts';
-import { type BuiltRound, buildRound, fillSheet, findSheet, handInSheet } from '#tests/support/build/scoring-round.ts';
+import { type BuiltRound, buildRound, endOn, fillSheet, findSheet, handInSheet } from '#tests/support/build/scoring-round.ts';
 import { testDatabase } from '#tests/support/database.ts';
