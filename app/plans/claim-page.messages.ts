@@ -216,7 +216,6 @@ export const words = {
     zh: '{count}位申请联合，等您答复',
     en: '{count, plural, one {# applicant asks} other {# applicants ask}} to share it; please answer',
   },
-  my_claims: { zh: '我的认领', en: 'My claims' },
 
   // done
   done_asked: {

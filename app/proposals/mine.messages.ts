@@ -8,6 +8,7 @@ export const words = {
   },
   // my proposals
   mine_title: { zh: '我的提案', en: 'My proposals' },
+  my_claims: { zh: '我的认领', en: 'My claims' },
   mine_lead: {
     zh: '您写的、与人联名的提案，以及每一件现在可以做什么。',
     en: 'What you wrote or co-propose, and what you can do with each now.',

@@ -28,8 +28,8 @@ export const nobodysId = '00000000-0000-0000-0000-000000000000';
 
 /**
  * How an account stands to a published proposal; null when there is none or the account has any part in it: proposed it, for
- * itself or an organisation, keyed it in, commented on it, or has ever reported a comment. With the account's unread
- * notices, which every page shows. Asked of indexes alone.
+ * itself or an organisation, keyed it in, asked to claim it, writes its plan, commented on it, or has ever reported a comment.
+ * With the account's unread notices, which every page shows. Asked of indexes alone.
  */
 export async function findProposalStanding(
   db: Db,
@@ -47,6 +47,9 @@ export async function findProposalStanding(
         or exists (select from co_proposers c where c.proposal_id = p.id and c.person_id = ${person}::uuid)
         or exists (select from accounts a where a.id = p.proposer_account_id and a.person_id = ${person}::uuid)
         or exists (select from organisation_officers o where o.organisation_id = p.proposer_organisation_id and o.person_id = ${person}::uuid)
+        or exists (select from claims c where c.proposal_id = p.id and (c.account_id = ${accountId}::uuid or c.person_id = ${person}::uuid
+          or exists (select from organisation_officers o where o.organisation_id = c.organisation_id and o.person_id = ${person}::uuid)))
+        or exists (select from plans l join plan_members m on m.plan_id = l.id where l.proposal_id = p.id and m.account_id = ${accountId}::uuid)
         or exists (select from comments c where c.account_id = ${accountId}::uuid and c.proposal_id = p.id)
         or exists (select from comment_reports r where r.account_id = ${accountId}::uuid) as "hasPart",
       exists (select from endorsements e where e.proposal_id = p.id and e.person_id = ${person}::uuid and e.withdrawn_at is null) as "isEndorsed",

@@ -39,6 +39,7 @@ export function ClaimView({ view, answer }: { view: View; answer: ClaimAnswer })
   return (
     <>
       {done ? <Notice tone="success" title={say(done)} isAnswer /> : null}
+      {answer?.reply.refusal && !view.isOwn ? <Notice tone="error" title={say(answer.reply.refusal)} isAnswer /> : null}
       <PageHeader
         title={say(words.ask_title, { title: claim.title })}
         above={claim.number}

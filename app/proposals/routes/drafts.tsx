@@ -41,9 +41,14 @@ export default function Drafts() {
         title={say(words.mine_title)}
         lead={<p>{say(words.mine_lead)}</p>}
         actions={
-          <LinkButton href={href.newProposal()} icon="edit">
-            {say(pageWords.propose)}
-          </LinkButton>
+          <>
+            <LinkButton href={href.newProposal()} icon="edit">
+              {say(pageWords.propose)}
+            </LinkButton>
+            <LinkButton href={href.claims()} kind="secondary" icon="hand">
+              {say(words.my_claims)}
+            </LinkButton>
+          </>
         }
       />
       {answer ? <Notice tone="success" title={say(answer)} isAnswer /> : null}

@@ -12,10 +12,12 @@ import { buildPublished, buildResident, type Resident, type Setting } from '#tes
 /** A setting whose call takes claims now, with somebody of the charity station who confirms them. */
 export type ClaimSetting = Setting & { officer: Awaited<ReturnType<typeof buildActor>> };
 
-/** A community with a call that collects and takes claims at once. */
+const daysAhead = 30_000;
+
+/** A community with a call that collects, and takes claims by the tests' clock and by the site's. */
 export async function buildClaimSetting(db: Db): Promise<ClaimSetting> {
   const community = await buildCommunity(db);
-  const stages = [stageOf('collect', -10, 20), stageOf('claim', -5, 60), stageOf('plan', -5, 90)];
+  const stages = [stageOf('collect', -10, 20), stageOf('claim', -5, daysAhead), stageOf('plan', -5, daysAhead)];
   const call = await buildCall(db, community, { stages });
   const proposer = await buildResident(db, community);
   const officer = await buildActor(db, { roles: ['grant_staff'], placeId: community.communityId });
