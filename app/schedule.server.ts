@@ -73,19 +73,23 @@ const tasks = {
     await endLeases(db, new Date());
     await lapseOffers(db, new Date());
     await remindOfLeases(db, new Date());
+  },
   follow_up_rounds: async ({ db }) => {
     await closeDueRounds(db, new Date());
     await finishDueRounds(db, new Date());
   },
-  follow_up_rooms: async (db ) => 
+  follow_up_rooms: async ({ db }) => {
     await endObjectionPeriods(db, new Date());
-    await tellOverdueItems(db, new Date());,
-  discard_forgotten: async (db ) => 
+    await tellOverdueItems(db, new Date());
+  },
+  discard_forgotten: async ({ db }) => {
     await discardForgottenDrafts(db, new Date());
-    await discardOldRollFiles(db, new Date());,
-  forget: async (db ) => 
+    await discardOldRollFiles(db, new Date());
+  },
+  forget: async ({ db }) => {
     await deleteExpired(db, new Date());
-    await forgetOldRequests(db, new Date());,
+    await forgetOldRequests(db, new Date());
+  },
 } satisfies Readonly<Record<string, Work>>;
 
 /**
