@@ -192,7 +192,8 @@ async function demonstrate({ env, log, database, embedded }: DemonstrationParts)
   embedded?.settle();
   if (!(await isDemonstrationLoaded(database.db))) return [];
   const { demonstrationAccounts, demonstrationPassword } = await import('#app/demonstration/accounts.ts');
-  return demonstrationAccounts.map(({ phone, purpose }) => ({ phone, password: demonstrationPassword, role: purpose }));
+  const listed = demonstrationAccounts.filter(({ isListed }) => isListed);
+  return listed.map(({ phone, purpose }) => ({ phone, password: demonstrationPassword, role: purpose }));
 }
 
 type OpenParts = {

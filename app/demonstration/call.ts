@@ -17,9 +17,9 @@ export const demonstrationCall = {
   overheadShareMaxPercent: 10,
   stages: [
     { stage: 'collect', opensOnDay: -38, closesOnDay: 24 },
-    { stage: 'claim', opensOnDay: -20, closesOnDay: 45 },
-    { stage: 'plan', opensOnDay: 10, closesOnDay: 75 },
-    { stage: 'score', opensOnDay: 75, closesOnDay: 95 },
+    { stage: 'claim', opensOnDay: -36, closesOnDay: 45 },
+    { stage: 'plan', opensOnDay: -34, closesOnDay: 75 },
+    { stage: 'score', opensOnDay: -20, closesOnDay: 95 },
     { stage: 'award', opensOnDay: 95, closesOnDay: 130 },
   ],
 } as const;

@@ -4,8 +4,10 @@ import { demonstrationCall } from '#app/demonstration/call.ts';
 import { actOf, actorWith, at, must, type Telling } from '#app/demonstration/telling.server.ts';
 import { keepRoomsComing, tellNextTalk, tellRoomInSession } from '#app/demonstration/told-coming-rooms.server.ts';
 import { demonstrationSlug, phoneOf, type ToldCommunity, tellCommunity } from '#app/demonstration/told-community.server.ts';
+import { keepLeases } from '#app/demonstration/told-leases.server.ts';
 import { tellLighting } from '#app/demonstration/told-lighting.server.ts';
 import { type ToldPeople, tellPeople } from '#app/demonstration/told-people.server.ts';
+import { tellPlans } from '#app/demonstration/told-plans.server.ts';
 import { tellProposals } from '#app/demonstration/told-proposals.server.ts';
 import { findCast } from '#app/demonstration/told-rooms.server.ts';
 import { tellTopics } from '#app/demonstration/told-topics.server.ts';
@@ -48,6 +50,7 @@ async function tell(telling: Telling): Promise<void> {
   const people = await tellPeople(telling, community);
   const callId = await tellCall(telling, community);
   await tellProposals(telling, { community, people, callId });
+  await tellPlans(telling, people);
   await tellDeliberation(telling, { community, people });
 }
 
@@ -88,7 +91,7 @@ const daysKeptOpen = 7;
  * (a vote left open, a chair replaced) may stand in the way: then that part stays as it is, and the site starts all the same.
  */
 async function rollForward(db: Db, { env, log, now }: Required<Options>): Promise<void> {
-  for (const roll of [keepCallOpen, keepRoomsOpen]) {
+  for (const roll of [keepCallOpen, keepRoomsOpen, keepLeases]) {
     try {
       await db.transaction(async (tx) => await roll(tellingOf(tx, { env, now })));
     } catch (error) {
@@ -108,12 +111,15 @@ async function keepRoomsOpen(telling: Telling): Promise<void> {
 async function keepCallOpen(telling: Telling): Promise<void> {
   const { db, now } = telling;
   const call = await findCallPage(db, demonstrationCall.slug);
-  const collect = call?.stages.find(({ stage }) => stage === 'collect');
-  if (!call || !collect || collect.closesAt > at(telling, daysKeptOpen, 0)) return;
+  if (!call) return;
   const staff = await actorWith(telling, phoneOf('community_staff'));
-  const closesAt = at(telling, 24, 0);
-  const extension = { callId: call.id, stage: 'collect' as const, closesAt, reason: '演示站点继续开放，方便来访者试用。' };
-  must(await extendStage(db, actOf(staff, now), extension), 'extending the call');
+  for (const { stage, closesOnDay } of demonstrationCall.stages) {
+    const window = call.stages.find((one) => one.stage === stage);
+    if (!window || window.closesAt > at(telling, daysKeptOpen, 0)) continue;
+    const closesAt = at(telling, closesOnDay, 0);
+    const extension = { callId: call.id, stage, closesAt, reason: '演示站点继续开放，方便来访者试用。' };
+    must(await extendStage(db, actOf(staff, now), extension), 'extending the call');
+  }
 }
 
 async function hasPeople(db: Db): Promise<boolean> {

@@ -52,6 +52,16 @@ export async function actorWith({ db }: Telling, phone: string): Promise<Actor> 
   };
 }
 
+/** Finds the holders of accounts, each once: for a part of the story in which nobody's roles change. */
+export function actorsOf(telling: Telling): (phone: string) => Promise<Actor> {
+  const found = new Map<string, Promise<Actor>>();
+  return (phone) => {
+    const actor = found.get(phone) ?? actorWith(telling, phone);
+    found.set(phone, actor);
+    return actor;
+  };
+}
+
 function isRole(text: string): text is Role {
   return roles.some((role) => role === text);
 }

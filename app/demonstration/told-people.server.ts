@@ -132,18 +132,10 @@ async function tellOrganisations(telling: Telling, community: ToldCommunity): Pr
   const staff = await actorWith(telling, phoneOf('community_staff'));
   const act = () => actOf(staff, at(telling, beginning + 3, 10 * 60));
   const made = new Map<string, string>();
-  for (const { kind, name, registrationCode, placeCode, officerPhone, title } of demonstrationOrganisations) {
-    const fields = {
-      communityId: community.communityId,
-      kind,
-      name,
-      registrationCode,
-      placeId: placeOf(community, placeCode),
-      contactPhone: null,
-    };
+  for (const { placeCode, officerPhone, title, ...facts } of demonstrationOrganisations) {
+    const fields = { communityId: community.communityId, placeId: placeOf(community, placeCode), ...facts };
     const { organisationId } = must(await addOrganisation(telling.db, act(), fields), 'adding an organisation');
-    made.set(name, organisationId);
-    if (officerPhone === null) continue;
+    made.set(facts.name, organisationId);
     const { personId } = await actorWith(telling, officerPhone);
     const officer = { organisationId, personId: personId ?? '', title, fromOn: localDate(act().now, zone) };
     must(await addOfficer(telling.db, act(), officer), 'adding an officer');

@@ -29,6 +29,32 @@ export function contentWithParts(stored: StoredDocument, parts: readonly Part[])
   });
 }
 
+/** What is to stand under a heading of a text, in place of all that stands between it and the next one. */
+export type Section = { heading: string; parts: readonly Part[] };
+
+/** The update that writes sections of a stored document anew. Each heading is there; what stands under others stays. */
+export function contentWithSections(stored: StoredDocument, sections: readonly Section[]): WrittenContent {
+  return withDocument(stored, (doc) => {
+    const before = Y.encodeStateVector(doc);
+    const root = rootOf(doc);
+    doc.transact(() => {
+      for (const section of sections) writeSection(root, section);
+    });
+    return { bytes: Buffer.from(Y.encodeStateAsUpdate(doc, before)), clientId: doc.clientID };
+  });
+}
+
+function writeSection(root: Y.XmlFragment, { heading, parts }: Section): void {
+  const blocks = root.toArray();
+  const isHeading = (block: unknown): block is Y.XmlElement => block instanceof Y.XmlElement && block.nodeName === 'heading';
+  const at = blocks.findIndex((block) => isHeading(block) && String(block.get(0)) === heading);
+  if (at < 0) throw new Error('the text has no such heading');
+  const next = blocks.findIndex((block, index) => index > at && isHeading(block));
+  const end = next < 0 ? blocks.length : next;
+  root.delete(at + 1, end - at - 1);
+  root.insert(at + 1, parts.map(elementOf));
+}
+
 /** A part as Yjs keeps it. */
 export function elementOf(part: Part): Y.XmlElement {
   if ('heading' in part) return element('heading', textOf(part.heading), { level: 1 });

@@ -1,7 +1,10 @@
 import { Writable } from 'node:stream';
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { loadDemonstration } from '#app/demonstration/load.server.ts';
 import { makeLogOn } from '#app/http/front-door/request-log.server.ts';
+import { verifyLog } from '#app/log/verify.server.ts';
+import { listThreadFacts } from '#app/plans/thread-facts.server.ts';
+import { findWrongPublicStages } from '#app/proposals/public-stage.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { uploadFolder } from '#tests/support/upload-folder.ts';
 
@@ -20,8 +23,53 @@ const log = makeLogOn(
 const env = { dataDir, sms: null, sessionSecret: 'a secret that only the tests of this site have' };
 const told = new Date('2026-03-02T02:00:00Z');
 
+beforeAll(async () => await load(0), 120_000);
+
+describe('as it is told', () => {
+  test('twelve plans are frozen and two are being written; none asks for more than the call gives', async () => {
+    const states = await sql`select state, count(*)::int as count from plans group by state order by state`;
+    expect([...states]).toEqual([
+      { state: 'drafting', count: 2 },
+      { state: 'frozen', count: 12 },
+    ]);
+    const [sums] = await sql`
+      select min(total_fen)::int as least, max(total_fen)::int as most from plan_revisions r
+      join plans p on p.id = r.plan_id and p.frozen_revision = r.number`;
+    expect(sums?.least).toBeGreaterThanOrEqual(400_000);
+    expect(sums?.most).toBeLessThanOrEqual(5_000_000);
+  });
+
+  test('one plan was given back and handed in again with other numbers', async () => {
+    const revisions = await sql`
+      select r.number, r.asked_fen::int as asked from plan_revisions r where exists (
+        select from plan_steps s where s.plan_id = r.plan_id and s.event = 'return') order by r.number`;
+    expect([...revisions]).toEqual([
+      { number: 1, asked: 3_529_000 },
+      { number: 2, asked: 3_035_000 },
+    ]);
+  });
+
+  test('claims stand in every way that they can: held alone and together, waiting, asked for, given up', async () => {
+    const states = await sql`select state, count(*)::int as count from claims group by state order by state`;
+    expect([...states]).toEqual([
+      { state: 'active', count: 2 },
+      { state: 'planned', count: 13 },
+      { state: 'released', count: 1 },
+      { state: 'requested', count: 1 },
+      { state: 'waiting', count: 1 },
+    ]);
+  });
+
+  test('what people see as the stages of proposals follows from the facts', async () => {
+    expect(await findWrongPublicStages(db, await listThreadFacts(db))).toEqual([]);
+  });
+
+  test('the log of it verifies', async () => {
+    expect((await verifyLog(db)).firstBroken).toBeNull();
+  });
+});
+
 test('days later the talk that was ahead is in session, the old session has ended, and there is another talk ahead', async () => {
-  await load(0);
   expect(await countStates()).toEqual({ concluded: 1, in_session: 1, noticed: 1 });
   await load(1);
   expect(await countStates()).toEqual({ concluded: 1, in_session: 1, noticed: 1 });
@@ -30,10 +78,20 @@ test('days later the talk that was ahead is in session, the old session has ende
   expect(lines.filter((line) => line.includes('not rolled forward'))).toEqual([]);
 });
 
+test('weeks later its plans can still be written and the stages of its call are open', async () => {
+  await load(8);
+  await load(30);
+  const [open] = await sql`
+    select (select bool_and(lease_ends_at > ${told.toISOString()}::timestamptz + interval '37 days') from claims where state = 'active') as leases,
+      (select bool_and(closes_at > ${told.toISOString()}::timestamptz + interval '37 days') from call_stages) as stages`;
+  expect(open).toEqual({ leases: true, stages: true });
+  expect(lines.filter((line) => line.includes('not rolled forward'))).toEqual([]);
+});
+
 test('what visitors did may stand in the way: then it stays as it is, is said in the log, and the site starts', async () => {
   await sql`update role_grants set ended_at = now() where role = 'council_chair'`;
   const before = await countStates();
-  await load(30);
+  await load(60);
   expect(await countStates()).toEqual(before);
   expect(lines.some((line) => line.includes('not rolled forward'))).toBe(true);
 });
