@@ -1,15 +1,17 @@
 import { and, eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { demonstrationCall } from '#app/demonstration/call.ts';
-import { actOf, actorWith, at, must, type Telling } from '#app/demonstration/telling.server.ts';
+import { actOf, actorsOf, actorWith, at, must, type Telling } from '#app/demonstration/telling.server.ts';
 import { keepRoomsComing, tellNextTalk, tellRoomInSession } from '#app/demonstration/told-coming-rooms.server.ts';
 import { demonstrationSlug, phoneOf, type ToldCommunity, tellCommunity } from '#app/demonstration/told-community.server.ts';
+import { tellFirstRound } from '#app/demonstration/told-first-round.server.ts';
 import { keepLeases } from '#app/demonstration/told-leases.server.ts';
 import { tellLighting } from '#app/demonstration/told-lighting.server.ts';
 import { type ToldPeople, tellPeople } from '#app/demonstration/told-people.server.ts';
 import { tellPlans } from '#app/demonstration/told-plans.server.ts';
 import { tellProposals } from '#app/demonstration/told-proposals.server.ts';
 import { findCast } from '#app/demonstration/told-rooms.server.ts';
+import { keepRoundOpen, tellSecondRound } from '#app/demonstration/told-second-round.server.ts';
 import { tellTopics } from '#app/demonstration/told-topics.server.ts';
 import type { Env } from '#app/env.server.ts';
 import { errorFacts } from '#app/http/error-facts.server.ts';
@@ -50,7 +52,10 @@ async function tell(telling: Telling): Promise<void> {
   const people = await tellPeople(telling, community);
   const callId = await tellCall(telling, community);
   await tellProposals(telling, { community, people, callId });
-  await tellPlans(telling, people);
+  const plans = await tellPlans(telling, people);
+  const scoring = { telling, callId, plans, actorOf: actorsOf(telling) };
+  await tellFirstRound(scoring);
+  await tellSecondRound(scoring);
   await tellDeliberation(telling, { community, people });
 }
 
@@ -91,7 +96,7 @@ const daysKeptOpen = 7;
  * (a vote left open, a chair replaced) may stand in the way: then that part stays as it is, and the site starts all the same.
  */
 async function rollForward(db: Db, { env, log, now }: Required<Options>): Promise<void> {
-  for (const roll of [keepCallOpen, keepRoomsOpen, keepLeases]) {
+  for (const roll of [keepCallOpen, keepRoomsOpen, keepLeases, keepRoundOpen]) {
     try {
       await db.transaction(async (tx) => await roll(tellingOf(tx, { env, now })));
     } catch (error) {

@@ -30,7 +30,7 @@ import { submitPlan } from '#app/plans/plan-submission.commands.server.ts';
 import { plans } from '#db/schema/plans.ts';
 
 /** Plans that staff have taken, by the titles of their proposals. */
-type ToldPlans = ReadonlyMap<string, string>;
+export type ToldPlans = ReadonlyMap<string, string>;
 
 /** Of the charity station: looks at plans. Somebody else confirms claims. */
 const reviewer = '19900000011';

@@ -4,7 +4,7 @@ import { loadDemonstration } from '#app/demonstration/load.server.ts';
 import { makeLogOn } from '#app/http/front-door/request-log.server.ts';
 import { verifyLog } from '#app/log/verify.server.ts';
 import { listThreadFacts } from '#app/plans/thread-facts.server.ts';
-import { findWrongPublicStages } from '#app/proposals/public-stage.server.ts';
+import { findWrongPublicStages, nothingYet } from '#app/proposals/public-stage.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { uploadFolder } from '#tests/support/upload-folder.ts';
 
@@ -60,8 +60,38 @@ describe('as it is told', () => {
     ]);
   });
 
+  test('one round is final, judged by seven of whom one kept from one plan; another is being scored', async () => {
+    const rounds = await sql`
+      select r.state, r.is_blind as "isBlind", count(distinct s.round_judge_id)::int as judges,
+        count(*) filter (where s.state = 'recused')::int as recused, count(*) filter (where s.state = 'submitted')::int as submitted
+      from rounds r join scoresheets s on s.round_id = r.id group by r.id order by r.id`;
+    expect([...rounds]).toEqual([
+      { state: 'final', isBlind: false, judges: 7, recused: 1, submitted: 0 },
+      { state: 'scoring', isBlind: true, judges: 7, recused: 0, submitted: 11 },
+    ]);
+  });
+
+  test('one demonstration judge has begun a sheet and handed one in, the other has nothing yet', async () => {
+    const sheets = await sql`
+      select a.phone, s.state, count(*)::int as count from scoresheets s join round_judges j on j.id = s.round_judge_id
+      join accounts a on a.id = j.account_id join rounds r on r.id = s.round_id
+      where r.state = 'scoring' and a.phone in ('19900000008', '19900000009') group by 1, 2 order by 1, 2`;
+    expect([...sheets]).toEqual([
+      { phone: '19900000008', state: 'clear', count: 2 },
+      { phone: '19900000008', state: 'scoring', count: 1 },
+      { phone: '19900000008', state: 'submitted', count: 1 },
+      { phone: '19900000009', state: 'clear', count: 4 },
+    ]);
+  });
+
   test('what people see as the stages of proposals follows from the facts', async () => {
-    expect(await findWrongPublicStages(db, await listThreadFacts(db))).toEqual([]);
+    const facts = await listThreadFacts(db);
+    const scored = await sql<{ id: string }[]>`
+      select p.proposal_id as id from round_plans rp join plans p on p.id = rp.plan_id
+      join rounds r on r.id = rp.round_id where r.published_at is not null`;
+    for (const { id } of scored) facts.set(id, { ...(facts.get(id) ?? nothingYet), isScored: true });
+    expect(scored.length).toBe(5);
+    expect(await findWrongPublicStages(db, facts)).toEqual([]);
   });
 
   test('the log of it verifies', async () => {
@@ -78,13 +108,15 @@ test('days later the talk that was ahead is in session, the old session has ende
   expect(lines.filter((line) => line.includes('not rolled forward'))).toEqual([]);
 });
 
-test('weeks later its plans can still be written and the stages of its call are open', async () => {
+test('weeks later its plans can still be written, its round scored, and the stages of its call are open', async () => {
   await load(8);
   await load(30);
   const [open] = await sql`
     select (select bool_and(lease_ends_at > ${told.toISOString()}::timestamptz + interval '37 days') from claims where state = 'active') as leases,
+      (select closes_at > ${told.toISOString()}::timestamptz + interval '35 days' from rounds where state = 'scoring') as round,
+      (select starts_at > ${told.toISOString()}::timestamptz + interval '30 days' from pitch_days where state = 'planned') as pitches,
       (select bool_and(closes_at > ${told.toISOString()}::timestamptz + interval '37 days') from call_stages) as stages`;
-  expect(open).toEqual({ leases: true, stages: true });
+  expect(open).toEqual({ leases: true, round: true, pitches: true, stages: true });
   expect(lines.filter((line) => line.includes('not rolled forward'))).toEqual([]);
 });
 
