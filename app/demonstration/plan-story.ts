@@ -32,7 +32,7 @@ export type StoryReturn = {
   remark: { at: string; body: string };
   /** What the team answered when it had changed the passage. */
   answer: string;
-  before: Partial<Pick<PlanText, 'activities' | 'results' | 'hearing' | 'budget'>>;
+  before: Partial<Pick<PlanText, 'results' | 'risks' | 'hearing' | 'budget'>>;
   resubmittedOnDay: number;
 };
 
