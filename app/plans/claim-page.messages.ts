@@ -190,9 +190,7 @@ export const words = {
     zh: '另有{count}位在排队。',
     en: '{count, plural, one {# more applicant waits} other {# more applicants wait}} in line.',
   },
-  about_claim: { zh: '认领的情况', en: 'About this claim' },
   your_claim: { zh: '您的认领：{state}', en: 'Your claim: {state}' },
-  see_how: { zh: '认领要做什么', en: 'What claiming means' },
   event_named: { zh: '{event}：{name}', en: '{event}: {name}' },
   claim_opens: { zh: '{date}起可以认领。', en: 'It can be claimed from {date} on. ' },
 

@@ -1,6 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#app/core/act.ts';
-import { type ClaimState, holdsAt, openClaimStates } from '#app/plans/claim.ts';
+import { type ClaimState, holdingClaimStates, holdsAt, openClaimStates } from '#app/plans/claim.ts';
 import { threadEvents } from '#app/plans/claim-history.ts';
 import { findSoughtProposal } from '#app/plans/claim-sought.server.ts';
 import { type ClaimStepRow, listStepsOfProposal } from '#app/plans/claim-steps.queries.server.ts';
@@ -107,7 +107,7 @@ function cardOf(row: Row, standing: ClaimStanding): ClaimCard {
 }
 
 function isHeld(state: ClaimState): boolean {
-  return state === 'active' || state === 'planned';
+  return (holdingClaimStates as readonly ClaimState[]).includes(state);
 }
 
 function isOpen(state: ClaimState): boolean {

@@ -56,9 +56,6 @@ export async function findClaim(db: Db, claimId: string) {
 
 export type ClaimRow = NonNullable<Awaited<ReturnType<typeof findClaim>>>;
 
-/** What the public page of a claim shows to this reader. */
-export type ClaimPage = NonNullable<Awaited<ReturnType<typeof findClaimPage>>>;
-
 /**
  * A claim as this reader may see it; null for none, or one that is not theirs to see: what was only asked for concerns
  * those who asked and the office.

@@ -22,7 +22,8 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
   const rooms = await makeRooms(site);
   const admin = await visitorWith(site, 'admin');
   const topics = await makeDeliberation(site, { resident, staff, admin });
-  const own = [href.proposalTakeBack(second), ...(await makeOwnProposals(site, { resident, staff }))];
+  const claimed = await makeClaims({ resident, staff, neighbour: await signedIn(site, neighbourPhone) }, second);
+  const own = [href.proposalTakeBack(second), ...claimed, ...(await makeOwnProposals(site, { resident, staff }))];
   return [
     { who: 'nobody', visitor: site.visitor(), starts: [...openly, ...openRooms(rooms), href.proposals({ q: '没有这样的提案' })] },
     { who: 'newcomer', visitor: await signedIn(site, newcomerPhone), starts: ['/', href.account(), href.proposal(first)] },
@@ -53,6 +54,19 @@ async function makeOwnProposals(site: TestSite, { resident, staff }: { resident:
     href.proposalDraft(declined),
     href.proposalAppeal(declined),
   ];
+}
+
+/** The resident holds a proposal, which a neighbour asks to share. Answers addresses about it. */
+async function makeClaims(
+  { resident, staff, neighbour }: { resident: Browsing; staff: Browsing; neighbour: Browsing },
+  number: string,
+): Promise<string[]> {
+  const statement = '我们六户邻居一起来做，已经问过物业。';
+  const asked = await resident.post(href.askToClaim(number), { statement, ...newPress() });
+  const claimId = new URL(asked.headers.get('Location') ?? '', 'http://site').pathname.split('/').at(-1) ?? '';
+  await staff.post(href.deskClaim(claimId), { act: 'accept', ...newPress() });
+  await neighbour.post(href.askToClaim(number), { statement, how: 'join', ...newPress() });
+  return [href.claims(), href.claim(claimId), href.askToClaim(number)];
 }
 
 /** A room in every state, told by the demonstration's accounts. */
