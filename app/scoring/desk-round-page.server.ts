@@ -177,8 +177,6 @@ export async function loadPanel(context: AppLoadContext, request: Request, param
   };
 }
 
-export type RoundPlansPage = Awaited<ReturnType<typeof loadRoundPlans>>;
-
 /** The plans of a round, and the frozen ones of its call that could be in it. */
 export async function loadRoundPlans(context: AppLoadContext, request: Request, params: Params) {
   const { db } = context;

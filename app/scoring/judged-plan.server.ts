@@ -34,8 +34,6 @@ export async function findJudgedPlan(db: Db, { planRevisionId, isBlind, locale }
   return { sums, html: isBlind ? withoutNames(html, await listNamesOf(db, planId)) : html };
 }
 
-export type JudgedPlan = Awaited<ReturnType<typeof findJudgedPlan>>;
-
 /** Everybody's name who applied with a plan or writes it, as they may stand in its text. */
 async function listNamesOf(db: Db, planId: string): Promise<string[]> {
   const held = await db

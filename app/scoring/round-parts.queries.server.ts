@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { SheetState } from '#app/scoring/scoresheet.ts';
 import type { Db } from '#db/client.server.ts';
 import { plans } from '#db/schema/plans.ts';
@@ -35,8 +35,6 @@ export async function listRoundPlans(db: Db, roundId: string) {
     .where(eq(roundPlans.roundId, roundId))
     .orderBy(asc(roundPlans.number), asc(roundPlans.addedAt), asc(roundPlans.id));
 }
-
-export type RoundPlan = Awaited<ReturnType<typeof listRoundPlans>>[number];
 
 /** Who judges in a round now: for those who lead it, and for commands. Nobody else may learn this before the round is published. */
 export async function listPanel(db: Db, roundId: string) {
@@ -87,13 +85,4 @@ export async function findJudge(db: Db, { roundId, accountId }: { roundId: strin
     .from(roundJudges)
     .where(and(eq(roundJudges.roundId, roundId), eq(roundJudges.accountId, accountId), isNull(roundJudges.removedAt)));
   return judge ?? null;
-}
-
-/** What plans are called, in no order. */
-export async function listPlanTitles(db: Db, planIds: readonly string[]) {
-  if (planIds.length === 0) return [];
-  return db
-    .select({ id: plans.id, title: plans.title })
-    .from(plans)
-    .where(inArray(plans.id, [...planIds]));
 }

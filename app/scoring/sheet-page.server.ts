@@ -7,7 +7,7 @@ import { findJudgedPlan } from '#app/scoring/judged-plan.server.ts';
 import { findRound, listShownPlans, type Round } from '#app/scoring/round.queries.server.ts';
 import { hidesApplicants } from '#app/scoring/round.ts';
 import { findJudge, listCriteria } from '#app/scoring/round-parts.queries.server.ts';
-import { sheetProblems } from '#app/scoring/scoresheet.ts';
+import { isHandedIn, sheetProblems } from '#app/scoring/scoresheet.ts';
 import { findSheetText, listConflictsOf, listSheetsOf, type OwnSheet } from '#app/scoring/sheet.queries.server.ts';
 import { closedRefusal, readPointsOf } from '#app/scoring/sheet-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -65,23 +65,13 @@ export async function loadSheets(context: AppLoadContext, request: Request, para
     round: inBrief(round),
     sheets: sheets.map(briefly),
     criterionCount: criteria.length,
-    handedIn: sheets.find(({ id, state }) => id === done && isIn(state))?.number ?? null,
+    handedIn: sheets.find(({ id, state }) => id === done && isHandedIn(state))?.number ?? null,
     isRecused: done === 'recused',
   };
 }
 
 function briefly({ id, state, position, number, title, scoredCount }: OwnSheet) {
   return { id, state, position, number, title, scoredCount };
-}
-
-/** Whether a sheet is handed in. */
-export function isIn(state: string): boolean {
-  return state === 'submitted' || state === 'locked';
-}
-
-/** Whether a sheet is to be scored still. */
-export function isLeft(state: string): boolean {
-  return state === 'clear' || state === 'scoring';
 }
 
 export type SheetPage = Awaited<ReturnType<typeof loadSheet>>;

@@ -46,5 +46,3 @@ export async function listJudgeDuties(db: Db, accountId: string) {
     .orderBy(rounds.closesAt, rounds.id);
   return rows.filter(({ state, toAnswer, toScore }) => toAnswer > 0 || (toScore > 0 && state !== 'assigning'));
 }
-
-export type JudgeDuty = Awaited<ReturnType<typeof listJudgeDuties>>[number];

@@ -1,6 +1,6 @@
 import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
-import { sheetLimits } from '#app/scoring/scoresheet.ts';
+import { isHandedIn, sheetLimits } from '#app/scoring/scoresheet.ts';
 import { words } from '#app/scoring/sheet.messages.ts';
 import type { SheetPage } from '#app/scoring/sheet-page.server.ts';
 import { writePoints } from '#app/scoring/sheet-points.ts';
@@ -60,13 +60,12 @@ export function SheetReview({ page, answer }: SheetPart) {
 export function SheetReading({ page, answer }: SheetPart) {
   const say = useSay();
   const { round, sheet } = page;
-  const isHandedIn = sheet.state === 'submitted' || sheet.state === 'locked';
   return (
     <>
       {sheet.isKeyed ? <Notice title={say(words.keyed_by_other)} /> : null}
       {answer?.act === 'save' && answer.reply.refusal ? <Notice tone="error" title={say(answer.reply.refusal)} isAnswer /> : null}
       <Said page={page} />
-      {isHandedIn && round.state === 'moderating' ? (
+      {isHandedIn(sheet.state) && round.state === 'moderating' ? (
         <ConfirmDetails
           summary={say(words.revise)}
           effect={<p>{say(words.revise_effect)}</p>}

@@ -1,5 +1,6 @@
 import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
+import { isHandedIn } from '#app/scoring/scoresheet.ts';
 import { words } from '#app/scoring/sheet.messages.ts';
 import type { SheetsPage } from '#app/scoring/sheet-page.server.ts';
 import { RoundStateBadge } from '#app/scoring/ui/round-state.tsx';
@@ -11,7 +12,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 
 type Row = SheetsPage['sheets'][number];
 
-const isIn = ({ state }: Row) => state === 'submitted' || state === 'locked';
+const isIn = ({ state }: Row) => isHandedIn(state);
 const isAway = ({ state }: Row) => state === 'recused' || state === 'struck';
 
 /** A judge's sheets in the order that was drawn for them: what is left first, then what is handed in. */
