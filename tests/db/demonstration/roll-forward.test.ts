@@ -23,7 +23,7 @@ const log = makeLogOn(
 const env = { dataDir, sms: null, sessionSecret: 'a secret that only the tests of this site have' };
 const told = new Date('2026-03-02T02:00:00Z');
 
-beforeAll(async () => await load(0), 120_000);
+beforeAll(async () => await load(0), 300_000);
 
 describe('as it is told', () => {
   test('twelve plans are frozen and two are being written; none asks for more than the call gives', async () => {
