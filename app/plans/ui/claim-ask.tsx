@@ -40,10 +40,8 @@ function Duties({ page: { terms } }: { page: AskPage }) {
       <h2>{say(words.duties)}</h2>
       <ul>
         <li>{say(words.duty_confirm)}</li>
-        <li>
-          {say(words.duty_lease, { days: terms.leaseDays })}
-          {terms.extensionsMax > 0 ? ` ${say(words.duty_extend, { times: terms.extensionsMax })}` : null}
-        </li>
+        <li>{say(words.duty_lease, { days: terms.leaseDays })}</li>
+        {terms.extensionsMax > 0 ? <li>{say(words.duty_extend, { times: terms.extensionsMax })}</li> : null}
         <li>{say(words.duty_line, { days: terms.offerDays })}</li>
         <li>{say(words.duty_give_up)}</li>
       </ul>

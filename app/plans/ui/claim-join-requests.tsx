@@ -5,7 +5,6 @@ import type { ClaimView as View } from '#app/plans/claim-page.server.ts';
 import { Posted } from '#app/plans/ui/claim-acts.tsx';
 import type { ClaimAnswer } from '#app/plans/ui/claim-view.tsx';
 import { Paragraphs } from '#app/proposals/ui/paragraphs.tsx';
-import { ButtonRow } from '#app/ui/button.tsx';
 import { ConfirmDetails } from '#app/ui/confirm-details.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 
@@ -32,7 +31,7 @@ function JoinRequest({ view, answer, asking }: JoinRequestsProps & { asking: Vie
     <article className="prose">
       <h3>{asking.name}</h3>
       <Paragraphs text={asking.statement} />
-      <ButtonRow>
+      <div className="desk-acts">
         <ConfirmDetails
           summary={say(words.agree)}
           effect={<p>{say(words.agree_effect)}</p>}
@@ -59,7 +58,7 @@ function JoinRequest({ view, answer, asking }: JoinRequestsProps & { asking: Vie
             longest={claimLimits.reason}
           />
         </ConfirmDetails>
-      </ButtonRow>
+      </div>
     </article>
   );
 }
