@@ -71,6 +71,7 @@ export const resultRefusalWords: Record<ResultDeedRefusal, Message> = {
 export const words = {
   title_of: { zh: '核定结果：{title}', en: 'Ratify: {title}' },
   rounds: { zh: '公益创投评审', en: 'Scoring rounds' },
+  to_result: { zh: '结束评分和核定结果', en: 'Close and ratify' },
   see_result: { zh: '看算出的结果', en: 'See the result' },
   not_begun: { zh: '评分还没有开始。', en: 'Scoring has not begun.' },
   not_closed: {

@@ -2,7 +2,7 @@ import type { Message } from '#app/i18n/message.ts';
 import type { AgreementReading } from '#app/scoring/agreement.ts';
 import type { RankingMethod } from '#app/scoring/ranking.ts';
 import type { ResultFlag } from '#app/scoring/result.ts';
-import type { RoundMethod, RoundState } from '#app/scoring/round.ts';
+import type { RoundMethod } from '#app/scoring/round.ts';
 
 /** The words of a round's result: its page, its files and its printed record. */
 export const words = {
@@ -180,16 +180,4 @@ export const readingWords: Record<AgreementReading, Message> = {
     zh: '一致程度低（低于 0.667），给钱之前应当再商议。',
     en: 'Low (below .667): deliberate again before money is awarded.',
   },
-};
-
-export const roundStateWords: Record<RoundState, Message> = {
-  configuring: { zh: '筹备中', en: 'Being configured' },
-  assigning: { zh: '分配评委', en: 'Assigning judges' },
-  scoring: { zh: '评分中', en: 'Scoring' },
-  closed: { zh: '评分结束', en: 'Closed' },
-  moderating: { zh: '复议中', en: 'Judges talk again' },
-  computed: { zh: '已计算', en: 'Computed' },
-  ratified: { zh: '已确认', en: 'Ratified' },
-  published: { zh: '公示中', en: 'Open to objections' },
-  final: { zh: '已生效', en: 'Final' },
 };

@@ -3,6 +3,7 @@ import { href } from '#app/http/href.ts';
 import type { Message } from '#app/i18n/message.ts';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import type { DeskRoundPage } from '#app/scoring/desk-round-page.server.ts';
+import { words as resultWords } from '#app/scoring/ratification.messages.ts';
 import { lockProblemWords } from '#app/scoring/round.messages.ts';
 import { words } from '#app/scoring/round-desk.messages.ts';
 import type { DeskRoundPart } from '#app/scoring/ui/desk-round-view.tsx';
@@ -76,6 +77,11 @@ function Acts({ page, answer }: DeskRoundPart) {
         </Form>
       ) : null}
       {acts.extend ? <Extend page={page} answer={answer} /> : null}
+      {round.state === 'configuring' || round.state === 'assigning' ? null : (
+        <LinkButton href={href.deskRoundRatify(round.id)} kind={round.state === 'scoring' ? 'secondary' : 'primary'}>
+          {say(resultWords.to_result)}
+        </LinkButton>
+      )}
       {round.state === 'configuring' ? null : (
         <LinkButton href={href.round(round.id)} kind="secondary" icon="globe">
           {say(words.see_public)}

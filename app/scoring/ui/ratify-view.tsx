@@ -2,7 +2,6 @@ import { href } from '#app/http/href.ts';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import { words } from '#app/scoring/ratification.messages.ts';
 import type { RatifyPage, RatifyReply } from '#app/scoring/ratification-page.server.ts';
-import { roundStateWords } from '#app/scoring/result.messages.ts';
 import {
   CloseForm,
   ComputeForm,
@@ -13,10 +12,10 @@ import {
 } from '#app/scoring/ui/ratify-acts.tsx';
 import { PlacesForm } from '#app/scoring/ui/ratify-places.tsx';
 import { SharesForm } from '#app/scoring/ui/ratify-shares.tsx';
+import { RoundStateBadge } from '#app/scoring/ui/round-state.tsx';
 import { ActionBar } from '#app/ui/action-bar.tsx';
 import { LinkButton } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { StateBadge } from '#app/ui/state-badge.tsx';
 
 export type RatifyProps = { page: RatifyPage; refused: RatifyReply | null };
 
@@ -43,11 +42,7 @@ function RatifyBar(props: RatifyProps) {
   const { round, result, objections } = page;
   const until = round.state === 'scoring' ? round.closesAt : round.state === 'published' ? round.objectionsUntil : null;
   return (
-    <ActionBar
-      stage={<StateBadge tone={round.state === 'final' ? 'go' : 'wait'} word={say(roundStateWords[round.state])} />}
-      until={until}
-      sentence={<BarSentence page={page} />}
-    >
+    <ActionBar stage={<RoundStateBadge state={round.state} />} until={until} sentence={<BarSentence page={page} />}>
       <BarAct {...props} />
       {result ? (
         <LinkButton href={href.roundResults(round.id)} kind="secondary">
