@@ -11,9 +11,10 @@ import { useShell } from '#app/ui/shell.tsx';
 const sections = [
   { name: words.proposals, address: href.proposals() },
   { name: words.calls, address: href.calls() },
+  { name: words.plans, address: href.plans() },
+  { name: words.rounds, address: href.rounds() },
   { name: words.topics, address: href.topics() },
   { name: words.rooms, address: href.rooms() },
-  { name: words.log, address: href.log() },
 ] as const;
 
 /** The head of every page: whose site this is, its parts, search, the account and the way it is shown. */
