@@ -4,6 +4,7 @@ import { notFound } from '#app/http/answers.ts';
 import { href } from '#app/http/href.ts';
 import { uuidParam } from '#app/http/params.ts';
 import { requireVisitor } from '#app/people/visitor.server.ts';
+import { hideNamesInTitles } from '#app/scoring/judged-plan.server.ts';
 import { findRound } from '#app/scoring/round.queries.server.ts';
 import { officeInRound } from '#app/scoring/round-lock.server.ts';
 import { listCriteria } from '#app/scoring/round-parts.queries.server.ts';
@@ -31,7 +32,7 @@ export async function loadPaperSheet(
   return {
     round: { title, scaleMax, scaleStepThousandths, scaleWords, closesAt },
     number: sheet.number,
-    planTitle: sheet.planTitle,
+    planTitle: sheet.title,
     judgeNumber: sheet.judgeNumber,
     criteria: await listCriteria(db, roundId),
     url: `${env.siteOrigin}${leads ? href.deskRoundSheet(roundId, sheetId) : href.roundSheet(roundId, sheetId)}`,
@@ -45,12 +46,15 @@ async function findPlace(db: Db, sheetId: string) {
       accountId: roundJudges.accountId,
       judgeNumber: sql<number>`${roundJudges.number}`,
       number: sql<number>`${roundPlans.number}`,
-      planTitle: plans.title,
+      planId: plans.id,
+      title: plans.title,
+      isHidden: plans.isApplicantHidden,
     })
     .from(scoresheets)
     .innerJoin(roundJudges, eq(roundJudges.id, scoresheets.roundJudgeId))
     .innerJoin(roundPlans, eq(roundPlans.id, scoresheets.roundPlanId))
     .innerJoin(plans, eq(plans.id, roundPlans.planId))
     .where(eq(scoresheets.id, sheetId));
-  return sheet ?? null;
+  const [shown] = await hideNamesInTitles(db, sheet ? [sheet] : [], ({ isHidden }) => isHidden);
+  return shown ?? null;
 }

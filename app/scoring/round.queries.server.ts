@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Role } from '#app/core/role.ts';
 import { maskName } from '#app/core/text.ts';
+import { hideNamesInTitles } from '#app/scoring/judged-plan.server.ts';
 import type { RoundState } from '#app/scoring/round.ts';
 import { roundColumns } from '#app/scoring/round-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -99,7 +100,8 @@ export async function listShownPlans(db: Db, { roundId, hidesApplicants }: { rou
     .innerJoin(claims, eq(claims.id, plans.claimId))
     .where(eq(roundPlans.roundId, roundId))
     .orderBy(asc(roundPlans.number), asc(plans.title), asc(roundPlans.id));
-  return rows.map(({ applicant, isOrganisation, showsName, isHidden, ...plan }) => ({
+  const titled = await hideNamesInTitles(db, rows, ({ isHidden }) => hidesApplicants || isHidden);
+  return titled.map(({ applicant, isOrganisation, showsName, isHidden, ...plan }) => ({
     ...plan,
     applicant: hidesApplicants || isHidden ? null : isOrganisation || showsName ? applicant : maskName(applicant),
   }));

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { hideNamesInTitles } from '#app/scoring/judged-plan.server.ts';
 import type { SheetState } from '#app/scoring/scoresheet.ts';
 import type { Db } from '#db/client.server.ts';
 import { plans } from '#db/schema/plans.ts';
@@ -6,7 +7,7 @@ import { roundConflicts, roundPlans, scores, scoresheets } from '#db/schema/scor
 
 /** A judge's own sheets in their own order, with how many criteria each has scored. For that judge alone. */
 export async function listSheetsOf(db: Db, roundJudgeId: string) {
-  return db
+  const rows = await db
     .select({
       id: scoresheets.id,
       state: sql<SheetState>`${scoresheets.state}`,
@@ -16,6 +17,7 @@ export async function listSheetsOf(db: Db, roundJudgeId: string) {
       planRevisionId: roundPlans.planRevisionId,
       number: sql<number>`${roundPlans.number}`,
       title: plans.title,
+      isHidden: plans.isApplicantHidden,
       scoredCount: sql<number>`(select count(*)::int from ${scores} where ${scores.scoresheetId} = ${scoresheets.id})`,
     })
     .from(scoresheets)
@@ -23,6 +25,7 @@ export async function listSheetsOf(db: Db, roundJudgeId: string) {
     .innerJoin(plans, eq(plans.id, roundPlans.planId))
     .where(eq(scoresheets.roundJudgeId, roundJudgeId))
     .orderBy(asc(scoresheets.position));
+  return hideNamesInTitles(db, rows, ({ isHidden }) => isHidden);
 }
 
 export type OwnSheet = Awaited<ReturnType<typeof listSheetsOf>>[number];

@@ -16,9 +16,13 @@ const closesAt = new Date(Date.now() + 365 * 86_400_000);
 
 const names = ['司马评一', '司马评二', '司马评三'] as const;
 const applicants = ['诸葛申报', '诸***', '欧阳申报', '欧***'];
-/** What the first judge says, as it is shown and as it is kept. */
-const said = ['73.7', '73700', '61.3', '61300', '只有评委一写的意见', '只有评委一写的笔记'];
-const ofSecond = ['52.4', '52400'];
+/** Points as they are shown, and as they are kept: above 60, which no clock shows, and not within a digest. */
+const asPoints = (points: string) => [points, ...[',', ':', '"'].map((before) => `${before}${Number(points) * 1000}`)];
+const remark = '只有评委一写的意见';
+const note = '只有评委一写的笔记';
+/** What the first judge says. */
+const said = [...asPoints('73.7'), ...asPoints('61.3'), remark, note];
+const ofSecond = asPoints('88.9');
 
 type Officer = BuiltRound['judges'][number];
 
@@ -33,7 +37,7 @@ async function buildWatched({ isIn }: { isIn: boolean }) {
   const applicant = { ...(await buildResident(db, setting.community)), name: applicants[0] ?? '' };
   const rival = { ...(await buildResident(db, setting.community)), name: applicants[2] ?? '' };
   const plans = [
-    await buildFrozenPlan(db, setting, { applicant, title: '坡道扶手' }),
+    await buildFrozenPlan(db, setting, { applicant, title: `${applicant.name}的坡道扶手` }),
     await buildFrozenPlan(db, setting, { applicant: rival, title: '东门路灯' }),
   ];
   const judges: Officer[] = [];
@@ -48,7 +52,7 @@ async function buildWatched({ isIn }: { isIn: boolean }) {
   const [plan] = plans;
   if (!first || !second || !plan) throw new Error('nobody judges');
   const { id: sheetId } = await findSheet(db, round, { judge: first, plan });
-  const filled = { judge: first, sheetId, points: [73.7, 61.3], remark: said[4] ?? '', privateNote: said[5] ?? '' };
+  const filled = { judge: first, sheetId, points: [73.7, 61.3], remark, privateNote: note };
   await (isIn ? handInSheet : fillSheet)(db, round, filled);
   return { round, first, second, plan, sheetId, applicant, resident: await buildResident(db, setting.community) };
 }
@@ -119,7 +123,7 @@ for (const isIn of [false, true]) {
     const addresses = [...addressesOf(round, sheetId), ...addressesOf(round, own)];
     const secrets = [...said, names[0], names[2], ...applicants];
     expect(await findAnywhere(visitor, addresses, secrets)).toEqual([]);
-    await handInSheet(db, round, { judge: second, sheetId: own, points: [52.4, 52.4] });
+    await handInSheet(db, round, { judge: second, sheetId: own, points: [88.9, 88.9] });
     expect(await findAnywhere(visitor, addresses, secrets)).toEqual([]);
     const mine = await (await visitor.get(`/rounds/${round.roundId}/sheets/${own}`)).text();
     expect(missingFrom(mine, [ofSecond[0] ?? ''])).toEqual([]);
@@ -132,7 +136,7 @@ test('a judge finds their own sheet, and it is not found by its address by anybo
   const { round, sheetId, first, second, resident } = await buildWatched({ isIn: true });
   const page = `/rounds/${round.roundId}/sheets/${sheetId}`;
   const own = await (await (await signedInAs(site, first)).get(page)).text();
-  expect(missingFrom(own, ['73.7', '61.3', said[4] ?? '', said[5] ?? ''])).toEqual([]);
+  expect(missingFrom(own, ['73.7', '61.3', remark, note])).toEqual([]);
   for (const accountId of [second.accountId, resident.actor.accountId, round.staff.accountId, round.chair.accountId]) {
     expect((await (await signedInAs(site, { accountId })).get(page)).status).toBe(404);
   }
