@@ -11,7 +11,6 @@ export function rational(numerator: bigint | number, denominator: bigint | numbe
 }
 
 export const zero = rational(0);
-export const one = rational(1);
 
 /** Reads a decimal (`-86.125`) or a fraction (`841/10`) exactly, or null when the text is neither. */
 export function readRational(text: string): Rational | null {
