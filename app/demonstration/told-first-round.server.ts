@@ -29,7 +29,9 @@ import { computeRound } from '#app/scoring/result.commands.server.ts';
 import type { RoundOutcome } from '#app/scoring/result.ts';
 import { closeRound } from '#app/scoring/result-closing.commands.server.ts';
 import { reopenSheet } from '#app/scoring/sheet-reopening.commands.server.ts';
-import { pitches, roundJudges, roundPlans, roundResults } from '#db/schema/scoring.ts';
+import { pitches } from '#db/schema/pitch-days.ts';
+import { roundResults } from '#db/schema/round-results.ts';
+import { roundJudges, roundPlans } from '#db/schema/rounds.ts';
 
 const conflict = {
   judge: '19900000009',

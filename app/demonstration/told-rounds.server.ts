@@ -12,7 +12,8 @@ import { setRubric } from '#app/scoring/rubric.commands.server.ts';
 import { lockRubric } from '#app/scoring/rubric-lock.commands.server.ts';
 import { saveSheet, submitSheet } from '#app/scoring/scoresheet.commands.server.ts';
 import { accounts } from '#db/schema/people.ts';
-import { roundJudges, roundPlans, scoresheets } from '#db/schema/scoring.ts';
+import { roundJudges, roundPlans } from '#db/schema/rounds.ts';
+import { scoresheets } from '#db/schema/scoresheets.ts';
 
 /** What rounds are told with. */
 export type RoundScene = {

@@ -17,7 +17,8 @@ import {
 } from '#app/demonstration/told-rounds.server.ts';
 import { planPitchDay } from '#app/scoring/pitch.commands.server.ts';
 import { extendRound } from '#app/scoring/round.commands.server.ts';
-import { pitchDays, rounds } from '#db/schema/scoring.ts';
+import { pitchDays } from '#db/schema/pitch-days.ts';
+import { rounds } from '#db/schema/rounds.ts';
 
 const title = '第三季公益创投 · 第二轮评审';
 /** Days from now, and minutes of that day, at which it closes and its plans are presented. */

@@ -5,7 +5,7 @@ import { localDate } from '#app/core/instant.ts';
 import { readSettings } from '#app/people/settings.server.ts';
 import type { LockedRound } from '#app/scoring/round-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { roundConflicts } from '#db/schema/scoring.ts';
+import { roundConflicts } from '#db/schema/rounds.ts';
 
 /** What the site itself finds between a judge and a plan. */
 export type ImpliedKind = 'applicant' | 'officer' | 'team_member' | 'proposer' | 'household' | 'joint_award';

@@ -10,7 +10,8 @@ import { type LockedRound, lockRound } from '#app/scoring/round-lock.server.ts';
 import { findJudge } from '#app/scoring/round-parts.queries.server.ts';
 import { recordInRound } from '#app/scoring/round-step.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { roundJudges, scoresheets } from '#db/schema/scoring.ts';
+import { roundJudges } from '#db/schema/rounds.ts';
+import { scoresheets } from '#db/schema/scoresheets.ts';
 
 /** What a judge says of one plan: null, nothing stands between them and it; or what does. */
 export type ConflictAnswer = { sheetId: string; conflict: string | null };

@@ -3,7 +3,8 @@ import type { SheetState } from '#app/scoring/scoresheet.ts';
 import type { Db } from '#db/client.server.ts';
 import { accounts } from '#db/schema/people.ts';
 import { plans } from '#db/schema/plans.ts';
-import { roundConflicts, roundJudges, roundPlans, scoreSubmissions, scoresheets, sheetReopenings } from '#db/schema/scoring.ts';
+import { roundConflicts, roundJudges, roundPlans } from '#db/schema/rounds.ts';
+import { scoreSubmissions, scoresheets, sheetReopenings } from '#db/schema/scoresheets.ts';
 
 export type SheetCounts = { expected: number; handedIn: number };
 

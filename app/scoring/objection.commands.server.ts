@@ -15,7 +15,8 @@ import { isApplicantOf } from '#app/scoring/result-applicants.server.ts';
 import { type LockedRound, lockRound, officeInRound } from '#app/scoring/round-lock.server.ts';
 import { recordInRound, takeRoundStep } from '#app/scoring/round-step.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { roundObjections, roundPlans, rounds } from '#db/schema/scoring.ts';
+import { roundObjections } from '#db/schema/round-results.ts';
+import { roundPlans, rounds } from '#db/schema/rounds.ts';
 
 type ObjectionMade = { objectionId: string };
 

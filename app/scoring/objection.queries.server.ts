@@ -2,7 +2,8 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { maskName } from '#app/core/text.ts';
 import type { Db } from '#db/client.server.ts';
 import { plans } from '#db/schema/plans.ts';
-import { roundObjections, roundPlans } from '#db/schema/scoring.ts';
+import { roundObjections } from '#db/schema/round-results.ts';
+import { roundPlans } from '#db/schema/rounds.ts';
 
 /** The objections to a result with their answers, the first raised first. Names as their bearers wish, in full for those who answer. */
 export async function listObjections(db: Db, roundId: string, { seesNames }: { seesNames: boolean }) {

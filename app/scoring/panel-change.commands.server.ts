@@ -13,7 +13,8 @@ import { type LeadRoundRefusal, type LockedRound, lockRoundFor } from '#app/scor
 import { listConflicts, listPanel, listRoundPlans, type PanelJudge } from '#app/scoring/round-parts.queries.server.ts';
 import { noteInRound, recordInRound } from '#app/scoring/round-step.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { roundJudges, scoresheets } from '#db/schema/scoring.ts';
+import { roundJudges } from '#db/schema/rounds.ts';
+import { scoresheets } from '#db/schema/scoresheets.ts';
 
 type ChangePanelRefusal =
   | LeadRoundRefusal

@@ -12,7 +12,7 @@ import { recordInRound } from '#app/scoring/round-step.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { accounts, persons } from '#db/schema/people.ts';
 import { planRevisions, plans } from '#db/schema/plans.ts';
-import { roundJudges, roundPlans } from '#db/schema/scoring.ts';
+import { roundJudges, roundPlans } from '#db/schema/rounds.ts';
 
 export type SetPanel = { roundId: string; accountIds: readonly string[] };
 export type SetPanelRefusal = LeadRoundRefusal | 'rubric_locked' | 'judge_without_office' | 'judges_too_many';

@@ -10,7 +10,8 @@ import { officeInRound } from '#app/scoring/round-lock.server.ts';
 import { listCriteria } from '#app/scoring/round-parts.queries.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { plans } from '#db/schema/plans.ts';
-import { roundJudges, roundPlans, scoresheets } from '#db/schema/scoring.ts';
+import { roundJudges, roundPlans } from '#db/schema/rounds.ts';
+import { scoresheets } from '#db/schema/scoresheets.ts';
 
 export type PaperSheet = Awaited<ReturnType<typeof loadPaperSheet>>;
 

@@ -11,7 +11,8 @@ import {
   type RoundSeat,
 } from '#app/scoring/round-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { pitchDays, pitches, roundPlans } from '#db/schema/scoring.ts';
+import { pitchDays, pitches } from '#db/schema/pitch-days.ts';
+import { roundPlans } from '#db/schema/rounds.ts';
 
 const dayColumns = {
   roundId: pitchDays.roundId,

@@ -11,7 +11,9 @@ import { isHandedIn, isToBeHandedIn, type SheetState } from '#app/scoring/scores
 import { trimmedMean } from '#app/scoring/trimmed-mean.ts';
 import { type WeighedCriterion, weightedScore } from '#app/scoring/weighted-score.ts';
 import type { Db } from '#db/client.server.ts';
-import { criteria, pitches, scores, scoresheets } from '#db/schema/scoring.ts';
+import { pitches } from '#db/schema/pitch-days.ts';
+import { criteria } from '#db/schema/rounds.ts';
+import { scores, scoresheets } from '#db/schema/scoresheets.ts';
 
 /** `withoutReason`: why the chair goes on without those who have not handed in; null: they are waited for. */
 export type RevealPitch = { roundId: string; roundPlanId: string; withoutReason: string | null };

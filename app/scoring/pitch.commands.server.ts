@@ -17,7 +17,8 @@ import { type LedDay, listPitches, lockPitchDay, lockPitchDayFor } from '#app/sc
 import { type LeadRoundRefusal, lockRoundFor } from '#app/scoring/round-lock.server.ts';
 import { recordInRound } from '#app/scoring/round-step.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { pitchDays, pitches, pitchPresence, roundJudges, roundPlans } from '#db/schema/scoring.ts';
+import { pitchDays, pitches, pitchPresence } from '#db/schema/pitch-days.ts';
+import { roundJudges, roundPlans } from '#db/schema/rounds.ts';
 
 type RoundAnswer = { roundId: string };
 

@@ -1,8 +1,10 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { SheetState } from '#app/scoring/scoresheet.ts';
 import type { Db } from '#db/client.server.ts';
+import { pitches, pitchPresence } from '#db/schema/pitch-days.ts';
 import { claims, plans } from '#db/schema/plans.ts';
-import { pitches, pitchPresence, roundJudges, roundPlans, scoresheets } from '#db/schema/scoring.ts';
+import { roundJudges, roundPlans } from '#db/schema/rounds.ts';
+import { scoresheets } from '#db/schema/scoresheets.ts';
 
 /**
  * What stands for the state of a round's pitch day: another whenever its pages show anything else. Null for no such round. A

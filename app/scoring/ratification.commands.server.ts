@@ -13,7 +13,8 @@ import { type LeadRoundRefusal, lockRoundFor } from '#app/scoring/round-lock.ser
 import { takeRoundStep } from '#app/scoring/round-step.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { plans } from '#db/schema/plans.ts';
-import { roundPlaces, roundPlans, roundResults } from '#db/schema/scoring.ts';
+import { roundPlaces, roundResults } from '#db/schema/round-results.ts';
+import { roundPlans } from '#db/schema/rounds.ts';
 
 /** `resultId`: the result that was looked at; places for an earlier one are refused. */
 export type RatifyRound = { roundId: string; resultId: string; places: readonly RatifiedPlace[] };

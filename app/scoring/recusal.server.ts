@@ -6,7 +6,8 @@ import { addSheets, type Numbered } from '#app/scoring/round-draw.server.ts';
 import type { LockedRound } from '#app/scoring/round-lock.server.ts';
 import { listConflicts, listPanel, listRoundPlans, listSheetStates } from '#app/scoring/round-parts.queries.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { roundConflicts, roundJudges, scoresheets } from '#db/schema/scoring.ts';
+import { roundConflicts, roundJudges } from '#db/schema/rounds.ts';
+import { scoresheets } from '#db/schema/scoresheets.ts';
 
 export type OpenSheet = { id: string; roundJudgeId: string; roundPlanId: string };
 

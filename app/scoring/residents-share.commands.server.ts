@@ -7,7 +7,8 @@ import { nextRoundState } from '#app/scoring/round.ts';
 import { type LeadRoundRefusal, lockRoundFor } from '#app/scoring/round-lock.server.ts';
 import { recordInRound } from '#app/scoring/round-step.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { residentsShares, roundPlans } from '#db/schema/scoring.ts';
+import { residentsShares } from '#db/schema/round-results.ts';
+import { roundPlans } from '#db/schema/rounds.ts';
 
 /** What the residents gave each plan: an exact fraction of 0 to 100, and where it comes from. */
 export type RecordShares = { roundId: string; source: string; shares: readonly PlanShare[] };

@@ -1,7 +1,7 @@
 import { and, eq, isNull, or } from 'drizzle-orm';
 import type { Db } from '#db/client.server.ts';
 import { claims, planMembers, plans } from '#db/schema/plans.ts';
-import { roundPlans } from '#db/schema/scoring.ts';
+import { roundPlans } from '#db/schema/rounds.ts';
 
 /** The accounts that speak for the plans of a round or wrote them, each once. */
 export async function listApplicants(db: Db, roundId: string): Promise<string[]> {

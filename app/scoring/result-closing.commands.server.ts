@@ -11,7 +11,8 @@ import { nextRoundState } from '#app/scoring/round.ts';
 import { type LeadRoundRefusal, type LockedRound, lockRound, lockRoundFor } from '#app/scoring/round-lock.server.ts';
 import { takeRoundStep } from '#app/scoring/round-step.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { rounds, scoreSubmissions, scoresheets } from '#db/schema/scoring.ts';
+import { rounds } from '#db/schema/rounds.ts';
+import { scoreSubmissions, scoresheets } from '#db/schema/scoresheets.ts';
 
 type ByRound = { roundId: string };
 const reasonMax = 500;

@@ -5,7 +5,8 @@ import type { LockedRound } from '#app/scoring/round-lock.server.ts';
 import type { SheetState } from '#app/scoring/scoresheet.ts';
 import type { Db } from '#db/client.server.ts';
 import { planRevisions } from '#db/schema/plans.ts';
-import { criteria, roundJudges, roundPlans, scores, scoresheets } from '#db/schema/scoring.ts';
+import { criteria, roundJudges, roundPlans } from '#db/schema/rounds.ts';
+import { scores, scoresheets } from '#db/schema/scoresheets.ts';
 
 /**
  * All that a round's result is made of, as it stands: only locked sheets count; what was struck, recused or never handed in is

@@ -11,7 +11,8 @@ import { findResultRound, type ResultRound } from '#app/scoring/result.queries.s
 import { listApplicants } from '#app/scoring/result-applicants.server.ts';
 import { resultNewsWords as words } from '#app/scoring/result-news.messages.ts';
 import type { Db } from '#db/client.server.ts';
-import { roundJudges, roundObjections, roundSteps } from '#db/schema/scoring.ts';
+import { roundObjections } from '#db/schema/round-results.ts';
+import { roundJudges, roundSteps } from '#db/schema/rounds.ts';
 
 // Who is told of a result. Each reads the round as it is when the job runs: what is no longer so is not told.
 

@@ -2,7 +2,9 @@ import { and, asc, count, eq, inArray, sql } from 'drizzle-orm';
 import { rational, writeRational } from '#app/core/rational.ts';
 import { type SheetState, sheetTransitions } from '#app/scoring/scoresheet.ts';
 import type { Db } from '#db/client.server.ts';
-import { residentsShares, roundJudges, roundPlans, scoresheets } from '#db/schema/scoring.ts';
+import { residentsShares } from '#db/schema/round-results.ts';
+import { roundJudges, roundPlans } from '#db/schema/rounds.ts';
+import { scoresheets } from '#db/schema/scoresheets.ts';
 
 /** How many sheets of a round are handed in or locked, and how many are still to be handed in. */
 export async function countSheets(db: Db, roundId: string): Promise<{ handedIn: number; open: number }> {

@@ -14,7 +14,9 @@ import { type LeadRoundRefusal, type LockedRound, lockRoundFor } from '#app/scor
 import { recordInRound, takeRoundStep } from '#app/scoring/round-step.server.ts';
 import { nextSheetState, type SheetState } from '#app/scoring/scoresheet.ts';
 import type { Db } from '#db/client.server.ts';
-import { roundConflicts, roundResults, scoresheets } from '#db/schema/scoring.ts';
+import { roundResults } from '#db/schema/round-results.ts';
+import { roundConflicts } from '#db/schema/rounds.ts';
+import { scoresheets } from '#db/schema/scoresheets.ts';
 
 export type ComputeRefusal = LeadRoundRefusal | ResultRefusal | 'round_moved_on';
 type Computed = { resultId: string; number: number };

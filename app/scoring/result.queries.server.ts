@@ -5,7 +5,9 @@ import { roundColumns } from '#app/scoring/round-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { places } from '#db/schema/places.ts';
 import { claims, plans } from '#db/schema/plans.ts';
-import { roundJudges, roundObjections, roundPlaces, roundPlans, roundResults, rounds, scoresheets } from '#db/schema/scoring.ts';
+import { roundObjections, roundPlaces, roundResults } from '#db/schema/round-results.ts';
+import { roundJudges, roundPlans, rounds } from '#db/schema/rounds.ts';
+import { scoresheets } from '#db/schema/scoresheets.ts';
 
 /** A round as its result is decided and shown, or null. */
 export async function findResultRound(db: Db, roundId: string) {

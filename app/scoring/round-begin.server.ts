@@ -6,7 +6,8 @@ import { perform } from '#app/log/perform.server.ts';
 import { type LeadRoundRefusal, type LockedRound, lockRoundFor } from '#app/scoring/round-lock.server.ts';
 import { recordInRound, takeRoundStep } from '#app/scoring/round-step.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { roundPlans, scoresheets } from '#db/schema/scoring.ts';
+import { roundPlans } from '#db/schema/rounds.ts';
+import { scoresheets } from '#db/schema/scoresheets.ts';
 
 /** How many judges a plan has who may score it, and how many of them have not answered the question of conflicts yet. */
 export type PlanStaffing = { roundPlanId: string; judgeCount: number; unansweredCount: number };

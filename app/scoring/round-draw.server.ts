@@ -6,7 +6,8 @@ import { assignJudges, planOrderFor } from '#app/scoring/assignment.ts';
 import { orderByLot } from '#app/scoring/lot.ts';
 import type { LockedRound } from '#app/scoring/round-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { roundJudges, roundPlans, scoresheets } from '#db/schema/scoring.ts';
+import { roundJudges, roundPlans } from '#db/schema/rounds.ts';
+import { scoresheets } from '#db/schema/scoresheets.ts';
 
 /** A seed nobody can foresee: 128 bits in hexadecimal. */
 export function drawSeed(): string {

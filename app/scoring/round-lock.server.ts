@@ -6,7 +6,7 @@ import { officeFor } from '#app/people/permission.ts';
 import type { MissingRule, RoundMethod, RoundState } from '#app/scoring/round.ts';
 import type { Db } from '#db/client.server.ts';
 import { places } from '#db/schema/places.ts';
-import { rounds } from '#db/schema/scoring.ts';
+import { rounds } from '#db/schema/rounds.ts';
 
 /** What commands decide by, and pages show. */
 export const roundColumns = {

@@ -3,7 +3,8 @@ import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import type { RoundState } from '#app/scoring/round.ts';
 import type { Db } from '#db/client.server.ts';
 import { places } from '#db/schema/places.ts';
-import { roundJudges, rounds, scoresheets } from '#db/schema/scoring.ts';
+import { roundJudges, rounds } from '#db/schema/rounds.ts';
+import { scoresheets } from '#db/schema/scoresheets.ts';
 
 const columns = {
   id: rounds.id,

@@ -2,7 +2,8 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { SheetState } from '#app/scoring/scoresheet.ts';
 import type { Db } from '#db/client.server.ts';
 import { plans } from '#db/schema/plans.ts';
-import { criteria, roundConflicts, roundJudges, roundPlans, scoresheets } from '#db/schema/scoring.ts';
+import { criteria, roundConflicts, roundJudges, roundPlans } from '#db/schema/rounds.ts';
+import { scoresheets } from '#db/schema/scoresheets.ts';
 
 /** The criteria of a round in their order. */
 export async function listCriteria(db: Db, roundId: string) {

@@ -8,7 +8,7 @@ import { enqueue } from '#app/outbox/enqueue.server.ts';
 import { nextRoundState, type RoundEvent } from '#app/scoring/round.ts';
 import type { LockedRound } from '#app/scoring/round-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { roundSteps, rounds } from '#db/schema/scoring.ts';
+import { roundSteps, rounds } from '#db/schema/rounds.ts';
 
 /** One step of a round: what happened, which columns it sets besides the state, why, and under which office. */
 export type RoundStep = {

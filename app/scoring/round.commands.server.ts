@@ -14,7 +14,7 @@ import { noteInRound, recordInRound } from '#app/scoring/round-step.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { calls } from '#db/schema/calls.ts';
 import { places } from '#db/schema/places.ts';
-import { rounds } from '#db/schema/scoring.ts';
+import { rounds } from '#db/schema/rounds.ts';
 
 export type CreateRound = { callId: string } & RoundSetup;
 export type CreateRoundRefusal = SetupProblem | 'call_not_found' | 'not_allowed' | 'chair_without_office';

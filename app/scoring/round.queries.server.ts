@@ -8,7 +8,7 @@ import type { Db } from '#db/client.server.ts';
 import { calls } from '#db/schema/calls.ts';
 import { places } from '#db/schema/places.ts';
 import { claims, plans } from '#db/schema/plans.ts';
-import { roundJudges, roundPlans, roundSteps, rounds } from '#db/schema/scoring.ts';
+import { roundJudges, roundPlans, roundSteps, rounds } from '#db/schema/rounds.ts';
 
 /** A round with the call that it is of, or null. */
 export async function findRound(db: Db, roundId: string) {

@@ -11,7 +11,7 @@ import { type LeadRoundRefusal, type LockedRound, lockRoundFor } from '#app/scor
 import { listCriteria, listPanel, listRoundPlans } from '#app/scoring/round-parts.queries.server.ts';
 import { takeRoundStep } from '#app/scoring/round-step.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { roundJudges } from '#db/schema/scoring.ts';
+import { roundJudges } from '#db/schema/rounds.ts';
 
 export type LockRubricRefusal =
   | LeadRoundRefusal

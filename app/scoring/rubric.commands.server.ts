@@ -7,7 +7,7 @@ import { type LeadRoundRefusal, lockRoundFor } from '#app/scoring/round-lock.ser
 import { type CriteriaProblem, type CriterionDraft, criteriaProblem } from '#app/scoring/round-setup.ts';
 import { recordInRound } from '#app/scoring/round-step.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { criteria } from '#db/schema/scoring.ts';
+import { criteria } from '#db/schema/rounds.ts';
 
 export type SetRubric = { roundId: string; criteria: readonly CriterionDraft[] };
 export type SetRubricRefusal = LeadRoundRefusal | CriteriaProblem | 'rubric_locked';

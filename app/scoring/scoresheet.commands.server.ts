@@ -18,7 +18,7 @@ import {
   wholeRefusal,
 } from '#app/scoring/sheet-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { scoreSubmissions, scores, scoresheets, sheetReopenings } from '#db/schema/scoring.ts';
+import { scoreSubmissions, scores, scoresheets, sheetReopenings } from '#db/schema/scoresheets.ts';
 
 /** Points of one criterion in thousandths; null: said not to apply. */
 export type Score = { criterionId: string; points: number | null };

@@ -6,7 +6,8 @@ import { holdRound, type LockedRound } from '#app/scoring/round-lock.server.ts';
 import { listCriteria } from '#app/scoring/round-parts.queries.server.ts';
 import { type SheetPoints, type SheetState, sheetProblems } from '#app/scoring/scoresheet.ts';
 import type { Db } from '#db/client.server.ts';
-import { roundJudges, scores, scoresheets } from '#db/schema/scoring.ts';
+import { roundJudges } from '#db/schema/rounds.ts';
+import { scores, scoresheets } from '#db/schema/scoresheets.ts';
 
 const columns = {
   id: scoresheets.id,

@@ -15,7 +15,7 @@ import {
   wholeRefusal,
 } from '#app/scoring/sheet-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { scores, scoresheets } from '#db/schema/scoring.ts';
+import { scores, scoresheets } from '#db/schema/scoresheets.ts';
 
 export type KeySheet = { roundId: string; sheetId: string; scores: readonly Score[]; remark: string };
 export type KeySheetRefusal = ClosedSheetRefusal | WholeRefusal | 'sheet_not_found' | 'not_allowed' | 'text_too_long';

@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { RoundState } from '#app/scoring/round.ts';
 import type { Db } from '#db/client.server.ts';
-import { roundJudges, rounds, scoresheets } from '#db/schema/scoring.ts';
+import { roundJudges, rounds } from '#db/schema/rounds.ts';
+import { scoresheets } from '#db/schema/scoresheets.ts';
 
 /** How far a judge has come in a round: what they must still answer, score, and have handed in. */
 export type Progress = { toAnswer: number; toScore: number; handedIn: number };

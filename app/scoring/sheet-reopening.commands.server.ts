@@ -10,7 +10,7 @@ import { recordInRound } from '#app/scoring/round-step.server.ts';
 import { sheetLimits } from '#app/scoring/scoresheet.ts';
 import { type LockedSheet, lockOwnSheet, lockSheet, type OwnSheetRefusal } from '#app/scoring/sheet-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { scoreSubmissions, scoresheets, sheetReopenings } from '#db/schema/scoring.ts';
+import { scoreSubmissions, scoresheets, sheetReopenings } from '#db/schema/scoresheets.ts';
 
 export type ReopenSheet = { roundId: string; sheetId: string; reason: string };
 type ReasonRefusal = 'reason_missing' | 'text_too_long';

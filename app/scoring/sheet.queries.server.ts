@@ -3,7 +3,8 @@ import { hideNamesInTitles } from '#app/scoring/judged-plan.server.ts';
 import type { SheetState } from '#app/scoring/scoresheet.ts';
 import type { Db } from '#db/client.server.ts';
 import { plans } from '#db/schema/plans.ts';
-import { roundConflicts, roundPlans, scores, scoresheets } from '#db/schema/scoring.ts';
+import { roundConflicts, roundPlans } from '#db/schema/rounds.ts';
+import { scores, scoresheets } from '#db/schema/scoresheets.ts';
 
 /** A judge's own sheets in their own order, with how many criteria each has scored. For that judge alone. */
 export async function listSheetsOf(db: Db, roundJudgeId: string) {

@@ -263,10 +263,7 @@ export const planSteps = pgTable(
   (table) => [index('plan_steps_by_plan').on(table.planId, table.takenAt, table.id)],
 );
 
-/**
- * Who writes a plan with its applicant: asked by phone, known only once they agree, so that nobody learns from an invitation
- * whether a number belongs to a resident.
- */
+/** Who writes a plan with its applicant: asked by phone, known only once they agree, so that no invitation tells whose a number is. */
 export const planMembers = pgTable(
   'plan_members',
   {

@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { Page } from 'playwright';
 import { expect, test } from 'vitest';
-import { rounds, scoreSubmissions, scores, scoresheets } from '#db/schema/scoring.ts';
+import { rounds } from '#db/schema/rounds.ts';
+import { scoreSubmissions, scores, scoresheets } from '#db/schema/scoresheets.ts';
 import { answerNone, type BuiltRound, buildRound, listOwnSheets } from '#tests/support/build/scoring-round.ts';
 import { openBrowser } from '#tests/support/chromium.ts';
 import { signedInAs } from '#tests/support/signed-in-visitor.ts';

@@ -2,7 +2,8 @@ import { desc, eq } from 'drizzle-orm';
 import type { RoundOutcome } from '#app/scoring/result.ts';
 import type { ResultInputs } from '#app/scoring/result-inputs.ts';
 import type { Db } from '#db/client.server.ts';
-import { roundResults, rounds } from '#db/schema/scoring.ts';
+import { roundResults } from '#db/schema/round-results.ts';
+import { rounds } from '#db/schema/rounds.ts';
 
 /** The last result of a round as it is stored. */
 export async function lastResultOf(db: Db, roundId: string) {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { roundStates, roundTransitions } from '#app/scoring/round.ts';
 import { sheetStates, sheetTransitions } from '#app/scoring/scoresheet.ts';
-import { rounds } from '#db/schema/scoring.ts';
+import { rounds } from '#db/schema/rounds.ts';
 import { type BuiltRound, buildRound, fillSheet, findSheet, handInSheet } from '#tests/support/build/scoring-round.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { expectMachine, refusedBy } from '#tests/support/state-machine.ts';

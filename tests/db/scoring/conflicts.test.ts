@@ -10,7 +10,7 @@ import { lockRubric } from '#app/scoring/rubric-lock.commands.server.ts';
 import { organisationOfficers, organisations, persons, roleGrants } from '#db/schema/people.ts';
 import { claims, planMembers, plans } from '#db/schema/plans.ts';
 import { coProposers } from '#db/schema/proposals.ts';
-import { roundConflicts, roundJudges, roundPlans, rounds } from '#db/schema/scoring.ts';
+import { roundConflicts, roundJudges, roundPlans, rounds } from '#db/schema/rounds.ts';
 import { buildFrozenPlan, type FrozenPlan } from '#tests/support/build/frozen-plan.ts';
 import { actOf, buildActor, now } from '#tests/support/build/people.ts';
 import { buildResident, buildSetting, type Resident, type Setting } from '#tests/support/build/proposal.ts';

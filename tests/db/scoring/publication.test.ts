@@ -8,7 +8,7 @@ import { computeRound, strikeSheet } from '#app/scoring/result.commands.server.t
 import { closeRound } from '#app/scoring/result-closing.commands.server.ts';
 import { plans } from '#db/schema/plans.ts';
 import { proposals } from '#db/schema/proposals.ts';
-import { residentsShares, roundPlaces } from '#db/schema/scoring.ts';
+import { residentsShares, roundPlaces } from '#db/schema/round-results.ts';
 import { actOf, must, now } from '#tests/support/build/people.ts';
 import { buildSetting } from '#tests/support/build/proposal.ts';
 import { buildComputedRound } from '#tests/support/build/published-round.ts';

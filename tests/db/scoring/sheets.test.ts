@@ -4,7 +4,8 @@ import { type SaveSheet, saveSheet, submitSheet } from '#app/scoring/scoresheet.
 import { keySheet } from '#app/scoring/sheet-paper.commands.server.ts';
 import { reopenSheet, reviseSheet } from '#app/scoring/sheet-reopening.commands.server.ts';
 import { logEntries } from '#db/schema/log.ts';
-import { rounds, scoreSubmissions, scores, scoresheets, sheetReopenings } from '#db/schema/scoring.ts';
+import { rounds } from '#db/schema/rounds.ts';
+import { scoreSubmissions, scores, scoresheets, sheetReopenings } from '#db/schema/scoresheets.ts';
 import { actOf, buildActor, now } from '#tests/support/build/people.ts';
 import { type BuiltRound, buildRound, fillSheet, findSheet, handInSheet } from '#tests/support/build/scoring-round.ts';
 import { testDatabase } from '#tests/support/database.ts';

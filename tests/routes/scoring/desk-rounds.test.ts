@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { criteria, rounds, scoreSubmissions } from '#db/schema/scoring.ts';
+import { criteria, rounds } from '#db/schema/rounds.ts';
+import { scoreSubmissions } from '#db/schema/scoresheets.ts';
 import { buildFrozenPlan } from '#tests/support/build/frozen-plan.ts';
 import { buildActor } from '#tests/support/build/people.ts';
 import { buildSetting } from '#tests/support/build/proposal.ts';

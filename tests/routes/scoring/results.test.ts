@@ -4,7 +4,7 @@ import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { href } from '#app/http/href.ts';
 import { plans } from '#db/schema/plans.ts';
-import { roundObjections } from '#db/schema/scoring.ts';
+import { roundObjections } from '#db/schema/round-results.ts';
 import { buildOpenSite } from '#tests/support/build/open-site.ts';
 import { buildResident } from '#tests/support/build/proposal.ts';
 import { buildComputedRound, buildPublishedRound } from '#tests/support/build/published-round.ts';

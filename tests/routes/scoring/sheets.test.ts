@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { scores, scoresheets } from '#db/schema/scoring.ts';
+import { scores, scoresheets } from '#db/schema/scoresheets.ts';
 import { buildSetting } from '#tests/support/build/proposal.ts';
 import { type BuiltRound, buildRound, listOwnSheets } from '#tests/support/build/scoring-round.ts';
 import { missingFrom } from '#tests/support/page-words.ts';

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { drawPitchOrder, moveTurn, planPitchDay, startPitchDay, type TurnEvent } from '#app/scoring/pitch.commands.server.ts';
 import { listPitches } from '#app/scoring/pitch-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { roundPlans } from '#db/schema/scoring.ts';
+import { roundPlans } from '#db/schema/rounds.ts';
 import type { FrozenPlan } from '#tests/support/build/frozen-plan.ts';
 import { actOf, must, now } from '#tests/support/build/people.ts';
 import { type BuiltRound, buildRound, findSheet, handInSheet } from '#tests/support/build/scoring-round.ts';
