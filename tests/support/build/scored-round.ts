@@ -42,7 +42,8 @@ const twoCriteria = [
   { title: '社会效益', weight: 60, isRequired: true },
   { title: '可行性', weight: 40, isRequired: false },
 ];
-export const closesAt = new Date('2026-03-09T02:00:00Z');
+/** Far off, so that the clock of a site that runs does not close it meanwhile. */
+export const closesAt = new Date('2126-03-09T02:00:00Z');
 
 /** A round that is being scored and in which every judge has handed in all sheets: out of 10, in steps of half a point. */
 export async function buildScoredRound(db: Db, setting: Setting, given: GivenRound = {}): Promise<ScoredRound> {
