@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { PlanReading } from '#app/drafting/plan-reading.server.ts';
 import type { PlanEvent } from '#app/plans/plan.ts';
 import { planColumns } from '#app/plans/plan-lock.server.ts';
@@ -130,26 +130,6 @@ export async function listNamesOf(db: Db, planId: string): Promise<string[]> {
     union select member->>'name' from plan_revisions r, jsonb_array_elements(r.parts->'team') member
       where r.plan_id = ${planId} and jsonb_typeof(r.parts->'team') = 'array'`);
   return [...rows].map(({ name }) => name).filter((name) => name !== null && name !== '');
-}
-
-/** The plans of a call that are final, for whoever scores or funds them to choose from. Names are for staff. */
-export async function listFrozenPlans(db: Db, { callId }: { callId: string }) {
-  return db
-    .select({
-      planId: plans.id,
-      planRevisionId: planRevisions.id,
-      title: plans.title,
-      proposalNumber: sql<string>`${proposals.number}`,
-      applicantName: claims.applicantName,
-      askedFen: planRevisions.askedFen,
-      frozenAt: plans.frozenAt,
-    })
-    .from(plans)
-    .innerJoin(planRevisions, and(eq(planRevisions.planId, plans.id), eq(planRevisions.number, plans.frozenRevision)))
-    .innerJoin(proposals, eq(proposals.id, plans.proposalId))
-    .innerJoin(claims, eq(claims.id, plans.claimId))
-    .where(and(eq(plans.callId, callId), eq(plans.state, 'frozen'), isNotNull(plans.frozenAt)))
-    .orderBy(asc(plans.frozenAt), asc(plans.id));
 }
 
 /** A revision that was handed in with its plan, or null. */

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { findDocument, findRole } from '#app/drafting/document.queries.server.ts';
 import { setApplicantHidden } from '#app/plans/applicant-hidden.server.ts';
+import { findPlanForSheet } from '#app/plans/plan-page.server.ts';
 import { freezePlan, reopenPlan, returnPlan } from '#app/plans/plan-review.commands.server.ts';
 import { submitPlan } from '#app/plans/plan-submission.commands.server.ts';
 import { claimSteps, claims, planRevisions, planSteps, plans } from '#db/schema/plans.ts';
@@ -21,7 +22,7 @@ import {
 import { buildResident, buildSetting } from '#tests/support/build/proposal.ts';
 import { buildComment } from '#tests/support/build/remark.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { typedTable, type Written } from '#tests/support/stored-text.ts';
+import { paragraph, typedTable, type Written } from '#tests/support/stored-text.ts';
 
 const { db } = await testDatabase();
 const refusalOf = (outcome: { ok: true } | { ok: false; refusal: string }) => (outcome.ok ? null : outcome.refusal);
@@ -236,4 +237,20 @@ test('while its applicant is hidden the text of a final plan is only for those w
   expect([(await planOf(built)).isApplicantHidden, (await findDocument(db, documentId))?.publicSince]).toEqual([true, null]);
   await hide(false);
   expect((await findDocument(db, documentId))?.publicSince).not.toBeNull();
+});
+
+test('on a judge’s sheet a plan is whole, and in a blind round without its team and every name of theirs', async () => {
+  const built = await buildPlan(db);
+  const { name } = built.applicant;
+  await writePlan(db, built, [...wholePlan, paragraph(`由${name.slice(0, 2)} ${name.slice(2)}和李小红牵头。`)]);
+  must(await submit(built));
+  const [revision] = await db.select({ id: planRevisions.id }).from(planRevisions).where(eq(planRevisions.planId, built.planId));
+  const sheet = (isBlind: boolean) => findPlanForSheet(db, revision?.id ?? '', { isBlind, locale: 'zh' });
+  const [open, blind] = [await sheet(false), await sheet(true)];
+  expect(open?.html).toMatch(/李小红[\s\S]+做过两次微更新[\s\S]+李小红牵头/);
+  expect(blind?.html).toContain('太阳能路灯');
+  const found = ['李小红', '做过两次微更新', name].filter((one) => JSON.stringify(blind).includes(one));
+  expect([found, blind?.applicants, blind?.parts.team]).toEqual([[], null, []]);
+  expect(await sheet(false).then((shown) => shown?.revision.askedFen)).toBe(800_000);
+  expect(await findPlanForSheet(db, crypto.randomUUID(), { isBlind: true, locale: 'zh' })).toBeNull();
 });

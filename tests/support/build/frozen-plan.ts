@@ -16,6 +16,9 @@ export type FrozenPlan = {
   title: string;
 };
 
+/** A plan of words alone, as far as its tables go. */
+const noParts = { sections: {}, activity: [], team: [], result: [], risk: [] };
+
 const month = 30 * 24 * 60 * 60 * 1000;
 
 /** A plan of a published proposal, frozen, by an applicant of its own (or by an organisation). */
@@ -62,7 +65,7 @@ export async function buildFrozenPlan(
   if (!kept) throw new Error('the text has no frozen revision');
   const revisionId = newId();
   const sums = { totalFen: 0, ownFen: 0, otherFen: 0, askedFen: 0, overheadFen: 0 };
-  const handedIn = { documentRevisionId: kept.id, sha256, parts: {}, submittedBy: accountId, submittedAt: now };
+  const handedIn = { documentRevisionId: kept.id, sha256, parts: noParts, submittedBy: accountId, submittedAt: now };
   await db.insert(planRevisions).values({ id: revisionId, planId, number: 1, ...handedIn, ...sums });
   await db.update(plans).set({ state: 'submitted', revision: 1, waitingSince: now }).where(eq(plans.id, planId));
   await db.update(claims).set({ state: 'planned' }).where(eq(claims.id, claimId));
