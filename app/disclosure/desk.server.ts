@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import type { Actor } from '#app/core/act.ts';
 import { loadClaimWork } from '#app/disclosure/desk-claims.server.ts';
 import { loadDeliberationWork } from '#app/disclosure/desk-deliberation.server.ts';
+import { loadPlanWork } from '#app/disclosure/desk-plans.server.ts';
 import { loadScoringWork } from '#app/disclosure/desk-scoring.server.ts';
 import { href } from '#app/http/href.ts';
 import { findCommunity } from '#app/people/community.server.ts';
@@ -33,7 +34,8 @@ export type WaitingItem = {
     | 'extension'
     | 'conflicts'
     | 'sheets'
-    | 'round_short';
+    | 'round_short'
+    | 'plan';
   id: string;
   text: string;
   since: Date;
@@ -56,7 +58,8 @@ export type DeskQueueFacts = {
     | 'claims'
     | 'extensions'
     | 'sheets'
-    | 'rounds';
+    | 'rounds'
+    | 'plans';
   count: number;
   overdue: number | null;
   href: string;
@@ -83,15 +86,16 @@ export async function loadDeskHome(context: AppLoadContext, request: Request) {
   const { reviewDueWorkingDays: workingDays } = await readSettings(context.db, community.id);
   const time = { workingDays, zone: community.zone };
   const desk = { db: context.db, actor, communityId: community.id, time, now: new Date() };
-  const [lists, proposalQueues, deliberation, claiming, scoring] = await Promise.all([
+  const [lists, proposalQueues, deliberation, claiming, planning, scoring] = await Promise.all([
     Promise.all([listProposals(desk), listPaper(desk), listOthers(desk)]),
     countQueues(desk),
     loadDeliberationWork(desk),
     loadClaimWork(desk),
+    loadPlanWork(desk),
     loadScoringWork(desk),
   ]);
-  const queues = [...proposalQueues, ...claiming.queues, ...deliberation.queues, ...scoring.queues];
-  const first = [...lists.flat(), ...claiming.items, ...deliberation.items, ...scoring.items].sort(
+  const queues = [...proposalQueues, ...claiming.queues, ...planning.queues, ...deliberation.queues, ...scoring.queues];
+  const first = [...lists.flat(), ...claiming.items, ...planning.items, ...deliberation.items, ...scoring.items].sort(
     (a, b) => urgencyOf(a, desk.now) - urgencyOf(b, desk.now) || a.since.getTime() - b.since.getTime(),
   );
   return { ...shared, first: first.slice(0, firstMax), queues };

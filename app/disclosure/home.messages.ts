@@ -50,6 +50,16 @@ export const words = {
     zh: '工作台：{count}项议题应召集居民会议',
     en: 'Desk: {count, plural, one {# topic} other {# topics}} on which the assembly is owed',
   },
+  waiting_plan: { zh: '写执行方案：《{title}》', en: 'Write the plan for “{title}”' },
+  waiting_plan_returned: { zh: '执行方案退回，请修改：《{title}》', en: 'Given back to be changed: the plan for “{title}”' },
+  waiting_plan_invitation: {
+    zh: '{applicant}邀请您一起写《{title}》的执行方案',
+    en: '{applicant} asks you to write the plan for “{title}” too',
+  },
+  waiting_plans: {
+    zh: '有{count}份执行方案等您审阅',
+    en: '{count, plural, one {# plan waits} other {# plans wait}} for your review',
+  },
   waiting_claims: {
     zh: '{count}项认领等您确认',
     en: '{count, plural, one {# claim waits} other {# claims wait}} for you to confirm',

@@ -11,6 +11,9 @@ import type { Visitor } from '#app/people/visitor.server.ts';
 import { countClaimQueue } from '#app/plans/claim-desk.queries.server.ts';
 import { listClaimsWaiting, type MyClaim } from '#app/plans/claim-mine.queries.server.ts';
 import { endingDays } from '#app/plans/claim-queue.ts';
+import { countWaitingPlans } from '#app/plans/plan-desk.server.ts';
+import { listInvitationsTo } from '#app/plans/plan-team-page.server.ts';
+import { listPlansToWrite } from '#app/plans/plan-thread.queries.server.ts';
 import { listCalls } from '#app/proposals/call.queries.server.ts';
 import { type CallPhase, callPhase } from '#app/proposals/call-phase.ts';
 import { countReports } from '#app/proposals/comment.queries.server.ts';
@@ -51,7 +54,7 @@ async function loadWaiting(
   { communityId, zone, now }: { communityId: string; zone: string; now: Date },
 ) {
   const soon = new Date(now.getTime() + endingDays * dayInMs);
-  const [own, invitations, desk, rooms, work, claims, judging] = await Promise.all([
+  const [own, invitations, desk, rooms, work, claims, judging, plans, planInvitations] = await Promise.all([
     listMyProposals(db, actor, { after: null, limit: ownMax }),
     listMyInvitations(db, actor),
     countDesk(db, actor, { communityId, now }),
@@ -59,6 +62,8 @@ async function loadWaiting(
     isStaff(actor) ? findDeskWork(db, { communityId, actor, now }) : null,
     listClaimsWaiting(db, { actor, today: localDate(now, zone) }, { soon }),
     isStaff(actor) ? listJudgeDuties(db, accountId) : [],
+    listPlansToWrite(db, accountId),
+    listInvitationsTo(db, accountId),
   ]);
   const open = own.filter(({ state }) => state === 'draft' || state === 'needs_info');
   const deliberation = {
@@ -73,6 +78,8 @@ async function loadWaiting(
     deliberation,
     judging,
     claims: claims.map((claim) => ({ ...claim, isEnding: isEndingBy(claim, soon) })),
+    plans,
+    planInvitations,
     needsVerification: personId === null && !isStaff(actor),
   };
 }
@@ -83,10 +90,11 @@ function isEndingBy({ state, leaseEndsAt }: MyClaim, soon: Date): boolean {
 
 async function countDesk(db: Db, actor: Actor, { communityId, now }: { communityId: string; now: Date }) {
   const placeIds = placesFor(actor, 'claims.manage');
-  const [proposals, reports, claims] = await Promise.all([
+  const [proposals, reports, claims, plans] = await Promise.all([
     placesFor(actor, 'proposals.review').length > 0 ? countWaiting(db, actor) : 0,
     placesFor(actor, 'comments.moderate').length > 0 ? countReports(db, actor) : 0,
     placeIds.length > 0 ? countClaimQueue(db, { queue: 'requested', reach: { communityId, placeIds }, now }) : 0,
+    countWaitingPlans(db, { communityId, actor }),
   ]);
-  return { proposals, reports, claims };
+  return { proposals, reports, claims, plans };
 }

@@ -7,6 +7,7 @@ import { listCommunityParts, listEndorsers } from '#app/disclosure/queries.serve
 import { cursorMoment, cutPage, readCursor } from '#app/http/paging.ts';
 import { findVisitor } from '#app/people/visitor.server.ts';
 import { findThreadClaims } from '#app/plans/claim-thread.queries.server.ts';
+import { findThreadPlan } from '#app/plans/plan-thread.queries.server.ts';
 import { listComments } from '#app/proposals/comment.queries.server.ts';
 import { threadsOnAPage } from '#app/proposals/comment-subject.server.ts';
 import { listRevisions } from '#app/proposals/proposal-page.queries.server.ts';
@@ -24,13 +25,14 @@ export async function loadThread(context: AppLoadContext, request: Request, para
   const after = readCursor(request, z.tuple([cursorMoment, z.uuid()]));
   const isShown = proposal.hidden === null || proposal.viewer.mayModerate;
   const actor = visitor?.actor ?? clockActor;
-  const [endorsers, rows, places, revisions, topics, claims] = await Promise.all([
+  const [endorsers, rows, places, revisions, topics, claims, plan] = await Promise.all([
     listEndorsers(db, proposal.id, { limit: endorsersShown }),
     isShown ? listComments(db, proposal.id, { actor, after, limit: threadsOnAPage + 1 }) : [],
     isShown && proposal.place ? listCommunityParts(db, proposal.community.id) : [],
     isShown && proposal.correctionCount > 0 ? listRevisions(db, proposal.id) : [],
     isShown ? listTopicsOfProposal(db, proposal.id) : [],
     findThreadClaims(db, proposal.id, { actor, now: new Date() }),
+    isShown ? findThreadPlan(db, proposal.id) : null,
   ]);
   const comments = cutPage(rows, threadsOnAPage, ({ postedAt, id }) => [postedAt.toISOString(), id]);
   return {
@@ -40,6 +42,7 @@ export async function loadThread(context: AppLoadContext, request: Request, para
     places,
     topics,
     claims,
+    plan,
     corrections: revisions
       .filter(({ isCorrection }) => isCorrection)
       .map(({ revision, madeAt, reason }) => ({ revision, madeAt, reason })),

@@ -70,5 +70,5 @@ function nameOf(remark: ShownRemark, locale: Locale): string {
 }
 
 function shownMoney(money: Money | null): ReadingView['money'] {
-  return money && { sums: money.sums, categories: money.categories, faultCount: money.faultCount };
+  return money && { sums: money.sums, categories: money.categories, faultCount: money.faultCount, isBudget: money.isBudget };
 }

@@ -62,6 +62,7 @@ export const words = {
   column_total: { zh: '总预算（元）', en: 'Whole budget (¥)' },
   column_asked: { zh: '申请资助（元）', en: 'Asked for (¥)' },
   column_address: { zh: '网址', en: 'Address' },
+  read_plan: { zh: '阅读执行方案（第{number}版）', en: 'Read the plan (revision {number})' },
   asks_for: { zh: '申请资助{amount}', en: 'Asks for {amount}' },
   // page
   title_of: { zh: '执行方案：{title}', en: 'Plan: {title}' },

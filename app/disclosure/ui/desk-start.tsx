@@ -60,6 +60,7 @@ const kindWords: Readonly<Record<WaitingItem['kind'], Message>> = {
   conflicts: words.kind_conflicts,
   sheets: words.kind_sheets,
   round_short: words.kind_round_short,
+  plan: words.kind_plan,
 };
 
 function First({ items }: { items: readonly WaitingItem[] }) {
@@ -114,6 +115,7 @@ const queueWords: Readonly<Record<DeskQueueFacts['kind'], { name: Message; unit:
   extensions: { name: words.queue_extensions, unit: words.unit_claims },
   sheets: { name: words.queue_sheets, unit: words.unit_sheets },
   rounds: { name: words.queue_rounds, unit: words.unit_rooms },
+  plans: { name: words.queue_plans, unit: words.unit_plans },
 };
 
 function Queues({ queues }: { queues: readonly DeskQueueFacts[] }) {

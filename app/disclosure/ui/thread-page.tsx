@@ -10,6 +10,7 @@ import { ThreadTimeline } from '#app/disclosure/ui/thread-timeline.tsx';
 import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { ClaimSection } from '#app/plans/ui/claim-section.tsx';
+import { PlanSection } from '#app/plans/ui/plan-section.tsx';
 import { words as listWords } from '#app/proposals/pages.messages.ts';
 import { ProposalText } from '#app/proposals/ui/proposal-text.tsx';
 import { Instant } from '#app/ui/instant.tsx';
@@ -54,6 +55,7 @@ export function ThreadPage({ thread }: { thread: Thread }) {
         <TextAndSide sideLabel={say(words.facts)} side={<ThreadFacts thread={thread} />}>
           <ProposalText content={proposal} pictures={proposal.pictures} documents={proposal.documents} />
           <ClaimSection claims={thread.claims} isOpen={proposal.state === 'published'} />
+          <PlanSection plan={thread.plan} />
           <EndorsementSection proposal={proposal} endorsers={thread.endorsers} />
           <CommentSection proposal={proposal} comments={thread.comments} />
           <ThreadTimeline thread={thread} />

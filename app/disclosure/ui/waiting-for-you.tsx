@@ -60,6 +60,9 @@ function useLines(waiting: Waiting): Line[] {
     desk.claims > 0
       ? { key: 'claims', icon: 'hand', text: say(words.waiting_claims, { count: desk.claims }), address: href.deskClaims() }
       : null,
+    desk.plans > 0
+      ? { key: 'plans', icon: 'clipboard', text: say(words.waiting_plans, { count: desk.plans }), address: href.deskPlans() }
+      : null,
     desk.reports > 0
       ? { key: 'reports', icon: 'flag', text: say(words.waiting_reports, { count: desk.reports }), address: href.desk() }
       : null,
@@ -75,6 +78,7 @@ function useLines(waiting: Waiting): Line[] {
     ...useJudgingLines(waiting.judging),
     ...useDeliberationLines(waiting.deliberation),
     ...claimLines,
+    ...usePlanLines(waiting),
     ...ownLines,
     ...invited,
     ...others.filter((line) => line !== null),
@@ -131,6 +135,29 @@ function useDeliberationLines({ rooms, minutes, owedCount }: Waiting['deliberati
     address: href.deskTopics(),
   };
   return [...signing, ...(owedCount > 0 ? [owed] : []), ...coming];
+}
+
+/** Plans to write, those given back first, and teams that one is asked to. */
+function usePlanLines({ plans, planInvitations }: Pick<Waiting, 'plans' | 'planInvitations'>): Line[] {
+  const say = useSay();
+  const asked = planInvitations.map(
+    ({ memberId, title, applicant }): Line => ({
+      key: memberId,
+      icon: 'people',
+      text: say(words.waiting_plan_invitation, { applicant, title }),
+      address: href.planInvitation(memberId),
+    }),
+  );
+  const written = plans.map(
+    ({ id, title, state, leaseEndsAt }): Line => ({
+      key: id,
+      icon: 'edit',
+      text: say(state === 'revising' ? words.waiting_plan_returned : words.waiting_plan, { title }),
+      address: href.plan(id),
+      after: leaseEndsAt ? <DaysLeft until={leaseEndsAt} /> : null,
+    }),
+  );
+  return [...written, ...asked];
 }
 
 /** Offers to answer, leases that end soon, and who asks to share a claim. */

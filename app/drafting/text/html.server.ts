@@ -4,7 +4,7 @@ import { serializeChildrenToHTMLString as join, renderToHTMLString } from '@tipt
 import { escapeMarkup } from '#app/core/text.ts';
 import { documentExtensions } from '#app/drafting/text/extensions.ts';
 import { Note, notedExtensions } from '#app/drafting/text/notes.server.ts';
-import { amountOf, isFigure, isMoneyKind, sumsUnder } from '#app/drafting/text/read-tables.ts';
+import { amountOf, isFigure, isMoneyKind, isNumber, sumsUnder } from '#app/drafting/text/read-tables.ts';
 import { cellNames } from '#app/drafting/text/table-nodes.ts';
 import { nodeName, type TableKind, tableKinds } from '#app/drafting/typed-table.ts';
 import { formatFen } from '#app/i18n/numbers.ts';
@@ -75,7 +75,8 @@ const rowHeads: Readonly<Record<TableKind, number>> = { money: 0, budget: 1, act
 
 function cell(kind: TableKind, at: number, html: string): string {
   if (at === rowHeads[kind]) return `<th scope="row">${html}</th>`;
-  return `<td${isFigure(kind, at) ? ' class="numeric"' : ''}>${html}</td>`;
+  const look = isNumber(kind, at) ? ' class="numeric"' : isFigure(kind, at) ? ' class="day"' : '';
+  return `<td${look}>${html}</td>`;
 }
 
 function amount(fen: number | null): string {

@@ -51,12 +51,19 @@ export function readRow<K extends TableKind>(kind: K, row: Node): Reading<TableR
   return read(cellsOf(kind, row));
 }
 
-const figureColumns: ReadonlySet<Column<TableKind>> = new Set(['price', 'quantity', 'own', 'other', 'from', 'until', 'number']);
+const numberColumns: ReadonlySet<Column<TableKind>> = new Set(['price', 'quantity', 'own', 'other', 'number']);
+const dateColumns: ReadonlySet<Column<TableKind>> = new Set(['from', 'until']);
 
-/** Whether the cells of a column, counted from 0, hold figures, which are compared and shown as a whole. */
+/** Whether the cells of a column, counted from 0, hold numbers. */
+export function isNumber(kind: TableKind, at: number): boolean {
+  const column = typedTables[kind][at];
+  return column !== undefined && numberColumns.has(column);
+}
+
+/** Whether they hold figures, numbers or dates, which are compared as a whole. */
 export function isFigure(kind: TableKind, at: number): boolean {
   const column = typedTables[kind][at];
-  return column !== undefined && figureColumns.has(column);
+  return isNumber(kind, at) || (column !== undefined && dateColumns.has(column));
 }
 
 const moneyKinds = ['money', 'budget'] as const;
@@ -81,8 +88,8 @@ export function sumsUnder(kind: MoneyKind, table: Node): number[] {
   return kind === 'money' ? [otherFen, totalFen] : [ownFen, otherFen, totalFen];
 }
 
-/** What a text plans with money: the rows that count, what they come to, and how many cannot be read. */
-export type Money = { rows: MoneyRow[]; sums: MoneySums; categories: CategorySum[]; faultCount: number };
+/** What a text plans with money: the rows that count, what they come to, and how many cannot be read; whether as a budget. */
+export type Money = { rows: MoneyRow[]; sums: MoneySums; categories: CategorySum[]; faultCount: number; isBudget: boolean };
 
 /** Reads the money of a text, from all its tables of money; null where it has none. */
 export function readMoney(text: Node, limits: MoneyLimits): Money | null {
@@ -90,7 +97,8 @@ export function readMoney(text: Node, limits: MoneyLimits): Money | null {
   if (readings.length === 0) return null;
   const rows = countedOf(readings);
   const faultCount = readings.filter(({ kind }) => kind === 'fault').length;
-  return { rows, sums: sumMoney(rows, limits), categories: sumCategories(rows), faultCount };
+  const isBudget = rowsOf(text, 'budget').length > 0;
+  return { rows, sums: sumMoney(rows, limits), categories: sumCategories(rows), faultCount, isBudget };
 }
 
 function countedOf(readings: readonly Reading<MoneyRow, string>[]): MoneyRow[] {

@@ -9,10 +9,9 @@ import { Facts } from '#app/ui/facts.tsx';
 import { Money } from '#app/ui/money.tsx';
 
 /** What the tables of money in a text come to, and what that leaves of the amount there is; of a budget, by category too. */
-export function MoneyFacts({ money: { sums, categories, faultCount } }: { money: Omit<PlannedMoney, 'rows'> }) {
+export function MoneyFacts({ money: { sums, categories, faultCount, isBudget } }: { money: Omit<PlannedMoney, 'rows'> }) {
   const say = useSay();
   const { totalFen, ownFen, otherFen, neededFen, availableFen, remainderFen } = sums;
-  const isBudget = categories.length > 0;
   const isOver = remainderFen !== null && remainderFen < 0;
   const unlessNone = (fen: number) => (fen === 0 ? null : <Money fen={fen} />);
   return (
@@ -34,7 +33,7 @@ export function MoneyFacts({ money: { sums, categories, faultCount } }: { money:
           { term: say(moneyWords.overhead), value: isBudget ? told(sums.isOverheadAbove, overheadShare(sums, say)) : null },
         ]}
       />
-      {isBudget ? (
+      {categories.length > 0 ? (
         <details>
           <summary>{say(moneyWords.by_category)}</summary>
           <Facts

@@ -63,7 +63,9 @@ export default function DeskPlan() {
       <DeskPlanActs page={page} acts={acts} answer={answer} />
       <TextAndSide sideLabel={say(words.about)} side={<PlanSide page={page} />}>
         {written ? <PlanBudget written={written} /> : null}
-        <DocumentBody html={written?.html ?? ''} />
+        <div className="mt-8">
+          <DocumentBody html={written?.html ?? ''} />
+        </div>
         <PlanHistory page={page} />
       </TextAndSide>
     </DeskPage>

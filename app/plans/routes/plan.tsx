@@ -68,7 +68,9 @@ export default function Plan() {
       {plan.isApplicantHidden ? <Notice tone="info" title={say(words.hidden_note)} /> : null}
       <TextAndSide sideLabel={say(words.about)} side={<PlanSide page={page} />}>
         {written ? <PlanBudget written={written} /> : null}
-        <DocumentBody html={written?.html ?? draftHtml ?? ''} />
+        <div className="mt-8">
+          <DocumentBody html={written?.html ?? draftHtml ?? ''} />
+        </div>
         <PlanHistory page={page} />
       </TextAndSide>
     </>

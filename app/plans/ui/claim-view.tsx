@@ -5,6 +5,7 @@ import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import type { ClaimState } from '#app/plans/claim.ts';
 import { words } from '#app/plans/claim-page.messages.ts';
 import type { ClaimAct, ClaimView as View } from '#app/plans/claim-page.server.ts';
+import { words as planWords } from '#app/plans/plan.messages.ts';
 import { ClaimActs } from '#app/plans/ui/claim-acts.tsx';
 import { ClaimHistory } from '#app/plans/ui/claim-history.tsx';
 import { JoinRequests } from '#app/plans/ui/claim-join-requests.tsx';
@@ -95,6 +96,7 @@ function Bar({ view, answer }: { view: View; answer: ClaimAnswer }) {
     >
       {isOwn || mayManage ? (
         <>
+          {isOwn ? <PlanLink claim={claim} isHolding={view.isHolding} /> : null}
           {isOwn ? <ClaimActs view={view} answer={answer} /> : null}
           {mayManage ? (
             <LinkButton href={href.deskClaim(claim.id)} kind="quiet" icon="clipboard">
@@ -104,6 +106,25 @@ function Bar({ view, answer }: { view: View; answer: ClaimAnswer }) {
         </>
       ) : null}
     </ActionBar>
+  );
+}
+
+/** The way to the plan that is written under a claim, or to begin it. */
+function PlanLink({ claim, isHolding }: Pick<View, 'claim' | 'isHolding'>) {
+  const say = useSay();
+  const { id, planId, joinsClaimId } = claim;
+  if (planId) {
+    return (
+      <LinkButton href={href.plan(planId)} icon="file">
+        {say(planWords.plan)}
+      </LinkButton>
+    );
+  }
+  if (!isHolding || joinsClaimId !== null) return null;
+  return (
+    <LinkButton href={href.newPlan(id)} icon="edit">
+      {say(planWords.start_title)}
+    </LinkButton>
   );
 }
 

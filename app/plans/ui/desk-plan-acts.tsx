@@ -17,47 +17,47 @@ export function DeskPlanActs({ page: { plan }, acts, answer }: DeskPlanActsProps
   const replyTo = (act: string) => (answer?.act === act ? answer.reply : null);
   const explain = (label: string) => <TextArea name="explanation" label={label} rows={4} longest={planLimits.explanation} />;
   return (
-    <section className="desk-acts">
+    <>
       {acts.decide ? <p>{say(words.to_read)}</p> : null}
-      <p>
+      <section className="desk-acts">
         <LinkButton href={href.documentRemarks(plan.documentId)} kind="secondary" icon="message">
           {say(words.comment)}
         </LinkButton>
-      </p>
-      {acts.decide ? (
-        <>
+        {acts.decide ? (
+          <>
+            <ConfirmDetails
+              summary={say(words.freeze)}
+              effect={<p>{say(words.freeze_effect)}</p>}
+              confirm={say(words.freeze)}
+              reply={replyTo('freeze')}
+              isHarmless
+            >
+              <input type="hidden" name="act" value="freeze" />
+            </ConfirmDetails>
+            <ConfirmDetails
+              summary={say(words.return)}
+              effect={<p>{say(words.return_effect)}</p>}
+              confirm={say(words.return)}
+              reply={replyTo('return')}
+              isHarmless
+            >
+              <input type="hidden" name="act" value="return" />
+              {explain(say(words.return_label))}
+            </ConfirmDetails>
+          </>
+        ) : null}
+        {acts.reopen ? (
           <ConfirmDetails
-            summary={say(words.freeze)}
-            effect={<p>{say(words.freeze_effect)}</p>}
-            confirm={say(words.freeze)}
-            reply={replyTo('freeze')}
-            isHarmless
+            summary={say(words.reopen)}
+            effect={<p>{say(words.reopen_effect)}</p>}
+            confirm={say(words.reopen)}
+            reply={replyTo('reopen')}
           >
-            <input type="hidden" name="act" value="freeze" />
+            <input type="hidden" name="act" value="reopen" />
+            {explain(say(words.reopen_label))}
           </ConfirmDetails>
-          <ConfirmDetails
-            summary={say(words.return)}
-            effect={<p>{say(words.return_effect)}</p>}
-            confirm={say(words.return)}
-            reply={replyTo('return')}
-            isHarmless
-          >
-            <input type="hidden" name="act" value="return" />
-            {explain(say(words.return_label))}
-          </ConfirmDetails>
-        </>
-      ) : null}
-      {acts.reopen ? (
-        <ConfirmDetails
-          summary={say(words.reopen)}
-          effect={<p>{say(words.reopen_effect)}</p>}
-          confirm={say(words.reopen)}
-          reply={replyTo('reopen')}
-        >
-          <input type="hidden" name="act" value="reopen" />
-          {explain(say(words.reopen_label))}
-        </ConfirmDetails>
-      ) : null}
-    </section>
+        ) : null}
+      </section>
+    </>
   );
 }

@@ -21,7 +21,7 @@ export function PlanSide({ page }: { page: PlanPage }) {
       {written ? (
         <>
           <h2>{say(words.figures)}</h2>
-          <MoneyFacts money={{ sums: written.sums, categories: [...written.categories], faultCount: 0 }} />
+          <MoneyFacts money={{ sums: written.sums, categories: [], faultCount: 0, isBudget: true }} />
           <AtAGlance parts={written.parts} />
         </>
       ) : null}

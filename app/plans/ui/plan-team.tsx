@@ -22,7 +22,7 @@ export function PlanTeam({ page: { team, invited, speaks }, reply }: { page: Tea
         columns={[
           { key: 'name', head: say(words.name), cell: ({ name, isSelf }) => `${name}${isSelf ? say(words.you) : ''}` },
           { key: 'seat', head: say(words.seat), cell: ({ seat }) => say(seatWords[seat]) },
-          ...(speaks
+          ...(speaks && team.some(({ memberId }) => memberId !== null)
             ? [
                 {
                   key: 'act',
