@@ -6,9 +6,10 @@ import { cutPage, pageSize, readCursor } from '#app/http/paging.ts';
 import { uuidParam } from '#app/http/params.ts';
 import { type Desk, requireDesk } from '#app/people/desk.server.ts';
 import { may } from '#app/people/permission.ts';
+import { listFrozenPlans } from '#app/plans/plan.queries.server.ts';
 import { listCalls } from '#app/proposals/call.queries.server.ts';
 import { findImpliedConflicts } from '#app/scoring/conflict-implied.server.ts';
-import { listFrozenPlans, listSheetCounts } from '#app/scoring/desk-round.queries.server.ts';
+import { listSheetCounts, listTakenPlans } from '#app/scoring/desk-round.queries.server.ts';
 import { findRound, listRounds, listShownPlans, type Round } from '#app/scoring/round.queries.server.ts';
 import { lockProblems } from '#app/scoring/round.ts';
 import { listStaffing } from '#app/scoring/round-begin.server.ts';
@@ -186,7 +187,18 @@ export async function loadRoundPlans(context: AppLoadContext, request: Request, 
     sections: desk.sections,
     round: briefly(round),
     plans,
-    offered: round.state === 'configuring' ? await listFrozenPlans(db, { callId: round.callId, roundId: round.id }) : [],
+    offered: round.state === 'configuring' ? await listOffered(db, round) : [],
     isOpen: manages && round.state === 'configuring',
   };
+}
+
+/** The frozen plans of a round's call that are in no other round, with what tells them apart. */
+async function listOffered(db: Db, { id: roundId, callId }: Round) {
+  const frozen = await listFrozenPlans(db, { callId });
+  const taken = await listTakenPlans(db, { planIds: frozen.map(({ planId }) => planId), roundId });
+  return frozen
+    .filter(({ planId }) => !taken.has(planId))
+    .map(({ planId, title, proposalNumber, applicantName }) => {
+      return { id: planId, title, about: `${proposalNumber} · ${applicantName}` };
+    });
 }

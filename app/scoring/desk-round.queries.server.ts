@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { SheetState } from '#app/scoring/scoresheet.ts';
 import type { Db } from '#db/client.server.ts';
 import { accounts } from '#db/schema/people.ts';
@@ -23,17 +23,17 @@ export async function listSheetCounts(db: Db, roundIds: readonly string[]): Prom
   return new Map(rows.map(({ roundId, ...counts }) => [roundId, counts]));
 }
 
-const offeredMax = 200;
-
-/** The frozen plans of a call that are in no other round, those frozen first before the others. */
-export async function listFrozenPlans(db: Db, { callId, roundId }: { callId: string; roundId: string }) {
-  const elsewhere = sql`exists (select from round_plans r where r.plan_id = plans.id and r.released_at is null and r.round_id <> ${roundId})`;
-  return db
-    .select({ id: plans.id, title: plans.title })
-    .from(plans)
-    .where(and(eq(plans.callId, callId), eq(plans.state, 'frozen'), sql`not ${elsewhere}`))
-    .orderBy(asc(plans.frozenAt), asc(plans.id))
-    .limit(offeredMax);
+/** Those of some plans that are in another round which is not over for them. */
+export async function listTakenPlans(
+  db: Db,
+  { planIds, roundId }: { planIds: readonly string[]; roundId: string },
+): Promise<Set<string>> {
+  if (planIds.length === 0) return new Set();
+  const rows = await db
+    .select({ planId: roundPlans.planId })
+    .from(roundPlans)
+    .where(and(inArray(roundPlans.planId, [...planIds]), ne(roundPlans.roundId, roundId), isNull(roundPlans.releasedAt)));
+  return new Set(rows.map(({ planId }) => planId));
 }
 
 /** A sheet for those who lead its round: whose, for which plan, in which state, and never what it says. Null when it is of another round. */

@@ -54,7 +54,7 @@ export default function DeskRoundPlans() {
           <CheckboxGroup
             name="plan_ids"
             label={say(words.plans_choose)}
-            options={offered.map(({ id, title }) => ({ value: id, label: title }))}
+            options={offered.map(({ id, title, about }) => ({ value: id, label: title, hint: about }))}
             values={plans.map(({ planId }) => planId)}
             isOptional
           />
