@@ -143,3 +143,19 @@ export async function findPlanOfRevision(
   const revision = revisions.find(({ id }) => id === planRevisionId);
   return plan && revision ? { plan, revision } : null;
 }
+
+/** The plans of a call that a round may take up, in the order in which they were frozen, with what tells them apart for staff. */
+export async function listFrozenPlans(db: Db, { callId }: { callId: string }) {
+  return db
+    .select({
+      planId: plans.id,
+      title: plans.title,
+      proposalNumber: sql<string>`${proposals.number}`,
+      applicantName: claims.applicantName,
+    })
+    .from(plans)
+    .innerJoin(proposals, eq(proposals.id, plans.proposalId))
+    .innerJoin(claims, eq(claims.id, plans.claimId))
+    .where(and(eq(plans.callId, callId), eq(plans.state, 'frozen')))
+    .orderBy(asc(plans.frozenAt), asc(plans.id));
+}
