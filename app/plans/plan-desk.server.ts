@@ -21,9 +21,6 @@ import { proposals } from '#db/schema/proposals.ts';
 type Params = Readonly<Record<string, string | undefined>>;
 type Within = { communityId: string; actor: Actor };
 
-/** What the queue of plans at the desk shows. */
-export type PlanQueuePage = Awaited<ReturnType<typeof loadPlanQueue>>;
-
 const cursor = z.tuple([cursorMoment, z.uuid()]);
 
 /** The plans that wait for review, the oldest first, with by when each is due. */

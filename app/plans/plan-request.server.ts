@@ -8,8 +8,8 @@ import { type FormEntries, readEntries } from '#app/http/form-entries.ts';
 import { href } from '#app/http/href.ts';
 import { requireAct } from '#app/people/visitor.server.ts';
 import { deskAct, endMemberForm, explanationForm, inviteMemberForm, teamAct } from '#app/plans/plan.form.ts';
-import { type PlanRefusal, planRefusalWords } from '#app/plans/plan.messages.ts';
 import { invitePlanMember, leavePlan, removePlanMember } from '#app/plans/plan-member.commands.server.ts';
+import { type PlanRefusal, planRefusalWords } from '#app/plans/plan-refusal.messages.ts';
 import { freezePlan, reopenPlan, returnPlan } from '#app/plans/plan-review.commands.server.ts';
 import type { Db } from '#db/client.server.ts';
 

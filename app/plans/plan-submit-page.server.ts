@@ -5,15 +5,12 @@ import { href } from '#app/http/href.ts';
 import { uuidParam } from '#app/http/params.ts';
 import { requireAct } from '#app/people/visitor.server.ts';
 import { submitForm } from '#app/plans/plan.form.ts';
-import { planRefusalWords } from '#app/plans/plan.messages.ts';
 import { isWritten } from '#app/plans/plan.ts';
+import { planRefusalWords } from '#app/plans/plan-refusal.messages.ts';
 import { listMissing, submitPlan } from '#app/plans/plan-submission.commands.server.ts';
 import { requireTeam } from '#app/plans/plan-viewer.server.ts';
 
 type Params = Readonly<Record<string, string | undefined>>;
-
-/** What the page shows on which a plan is handed in. */
-export type SubmitPage = Awaited<ReturnType<typeof loadSubmitPage>>;
 
 /** What a plan lacks before it can be handed in, for those who speak for its claim while it is written. */
 export async function loadSubmitPage(context: AppLoadContext, request: Request, params: Params) {

@@ -49,8 +49,6 @@ export async function loadPlanInvitation(db: Db, memberId: string, visitor: Visi
   return found;
 }
 
-export type PlanInvitation = Awaited<ReturnType<typeof loadPlanInvitation>>;
-
 /** The invitations to write a plan too that wait for an account's answer: those to the number it has. */
 export async function listInvitationsTo(db: Db, accountId: string, memberId: string | null = null) {
   const rows = await db
