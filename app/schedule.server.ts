@@ -32,10 +32,12 @@ import { discardOldRollFiles } from '#app/people/roll-import.commands.server.ts'
 import { endLeases, lapseOffers, remindOfLeases } from '#app/plans/claim-clock.server.ts';
 import { remindOfClosing } from '#app/proposals/call-news.server.ts';
 import { discardForgottenDrafts, lapseOverdue } from '#app/proposals/clock.commands.server.ts';
+import { findWrongPublicStages } from '#app/proposals/public-stage.server.ts';
 import { react } from '#app/reactions.server.ts';
 import { finishDueRounds } from '#app/scoring/objection.commands.server.ts';
 import { closeDueRounds } from '#app/scoring/result-closing.commands.server.ts';
 import { remindJudges } from '#app/scoring/round-news.server.ts';
+import { listThreadFacts } from '#app/scoring/thread-facts.server.ts';
 import type { Db } from '#db/client.server.ts';
 
 export type ScheduleOptions = {
@@ -64,6 +66,7 @@ const tasks = {
   tell_former_address: tellQueuedFormerAddress,
   seal_log: sealLog,
   keep_log_heads: keepLogHeads,
+  check_public_stages: checkPublicStages,
   free_abandoned_jobs: freeAbandonedJobs,
   lapse_proposals: async ({ db }) => void (await lapseOverdue(db, new Date())),
   remind_of_closing: (given) => remindOfClosing(reactionGiven(given)),
@@ -111,6 +114,7 @@ const clocks = [
   { task: 'watch_thresholds', match: '29 * * * *' },
   { task: 'discard_forgotten', match: '41 * * * *' },
   { task: 'forget', match: '17 * * * *' },
+  { task: 'check_public_stages', match: '47 19 * * *' },
 ] satisfies readonly { task: keyof typeof tasks; match: string; jobKey?: string }[];
 
 /** Starts working on jobs and clocks. `stop` ends within five seconds; what it cuts off is done again at the next start. */
@@ -242,6 +246,12 @@ async function keepLogHeads({ db, log }: Given): Promise<void> {
   const site = { chainId: siteChainId, zone: await findSiteZone(db) };
   for (const head of await keepHeads(db, { chains: [...chains, site], now: new Date() }))
     log.info({ ...head }, 'head of the log');
+}
+
+/** Recomputes what people see as the stages of proposals: nothing should differ, and what does is said to whoever runs the site. */
+async function checkPublicStages({ db, log }: Given): Promise<void> {
+  for (const { id, number, kept, recomputed } of await findWrongPublicStages(db, await listThreadFacts(db)))
+    log.error({ proposalId: id, number, kept, recomputed }, 'the stage of a proposal does not follow from the facts');
 }
 
 async function freeAbandonedJobs({ register, log }: Given): Promise<void> {
