@@ -11,7 +11,7 @@ import { nextRoundState } from '#app/scoring/round.ts';
 import { type LeadRoundRefusal, type LockedRound, lockRound, lockRoundFor } from '#app/scoring/round-lock.server.ts';
 import { takeRoundStep } from '#app/scoring/round-step.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { rounds } from '#db/schema/rounds.ts';
+import { roundPlans, rounds } from '#db/schema/rounds.ts';
 import { scoreSubmissions, scoresheets } from '#db/schema/scoresheets.ts';
 
 type ByRound = { roundId: string };
@@ -102,6 +102,10 @@ export async function openModeration(
       const explanation = reason.trim();
       if (explanation === '') return refused('reason_missing');
       if (lengthOf(explanation) > reasonMax) return refused('text_too_long');
+      await tx
+        .update(roundPlans)
+        .set({ moderatedAt: act.now })
+        .where(and(eq(roundPlans.roundId, roundId), inArray(roundPlans.number, plans)));
       await takeRoundStep(tx, act, {
         round,
         step: { event: 'moderate', what: 'scoring.moderation_opened', office, explanation },

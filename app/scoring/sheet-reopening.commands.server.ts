@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Act } from '#app/core/act.ts';
 import { newId } from '#app/core/identifier.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
@@ -10,6 +10,7 @@ import { recordInRound } from '#app/scoring/round-step.server.ts';
 import { sheetLimits } from '#app/scoring/scoresheet.ts';
 import { type LockedSheet, lockOwnSheet, lockSheet, type OwnSheetRefusal } from '#app/scoring/sheet-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
+import { roundPlans } from '#db/schema/rounds.ts';
 import { scoreSubmissions, scoresheets, sheetReopenings } from '#db/schema/scoresheets.ts';
 
 export type ReopenSheet = { roundId: string; sheetId: string; reason: string };
@@ -63,7 +64,7 @@ export async function reviseSheet(
       const found = await lockOwnSheet(tx, act, input);
       if (!found.ok) return found;
       const { round, sheet } = found.value;
-      if (round.state !== 'moderating') return refused('not_moderating');
+      if (round.state !== 'moderating' || !(await isTalkedOfAgain(tx, sheet))) return refused('not_moderating');
       if (sheet.state !== 'submitted' && sheet.state !== 'locked') return refused('sheet_not_handed_in');
       const refusal = reasonRefusal(input.reason);
       if (refusal) return refused(refusal);
@@ -71,6 +72,11 @@ export async function reviseSheet(
       return done({ sheetId: sheet.id });
     },
   });
+}
+
+/** Whether the judges of the sheet's plan were asked to talk again. */
+async function isTalkedOfAgain(tx: Db, { roundPlanId }: LockedSheet): Promise<boolean> {
+  return (await tx.$count(roundPlans, and(eq(roundPlans.id, roundPlanId), isNotNull(roundPlans.moderatedAt)))) > 0;
 }
 
 function reasonRefusal(reason: string): ReasonRefusal | null {

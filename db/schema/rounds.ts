@@ -123,6 +123,8 @@ export const roundPlans = pgTable(
       .references(() => planRevisions.id),
     number: integer('number'),
     addedAt: instant('added_at').notNull(),
+    /** When its judges were asked to talk again, because their totals lay too far apart. */
+    moderatedAt: instant('moderated_at'),
     /** When its round was over for it, so that it may stand in another. */
     releasedAt: instant('released_at'),
   },

@@ -4,7 +4,7 @@ import { type SaveSheet, saveSheet, submitSheet } from '#app/scoring/scoresheet.
 import { keySheet } from '#app/scoring/sheet-paper.commands.server.ts';
 import { reopenSheet, reviseSheet } from '#app/scoring/sheet-reopening.commands.server.ts';
 import { logEntries } from '#db/schema/log.ts';
-import { rounds } from '#db/schema/rounds.ts';
+import { roundPlans, rounds } from '#db/schema/rounds.ts';
 import { scoreSubmissions, scores, scoresheets, sheetReopenings } from '#db/schema/scoresheets.ts';
 import { actOf, buildActor, now } from '#tests/support/build/people.ts';
 import { type BuiltRound, buildRound, fillSheet, findSheet, handInSheet } from '#tests/support/build/scoring-round.ts';
@@ -136,7 +136,13 @@ test('a judge revises their own sheet while the panel talks again, with why', as
   expect(await revise()).toEqual(refusal('not_moderating'));
   for (const state of ['closed', 'moderating']) {
     await db.update(rounds).set({ state }).where(eq(rounds.id, roundId));
-    if (state === 'closed') await db.update(scoresheets).set({ state: 'locked' }).where(eq(scoresheets.id, sheetId));
+    if (state !== 'closed') continue;
+    await db.update(scoresheets).set({ state: 'locked' }).where(eq(scoresheets.id, sheetId));
+    const [sheet] = await db.select().from(scoresheets).where(eq(scoresheets.id, sheetId));
+    await db
+      .update(roundPlans)
+      .set({ moderatedAt: now })
+      .where(eq(roundPlans.id, sheet?.roundPlanId ?? ''));
   }
   expect((await revise()).ok).toBe(true);
   const version = await fillSheet(db, round, { judge, sheetId, points: [5, 5] });
@@ -173,4 +179,14 @@ test('staff key a paper sheet whole, for its judge, and who keyed it stays with 
   const resident = await buildActor(db, { roles: [], placeId: round.setting.community.communityId });
   const keyed = keySheet(db, actOf(resident), { roundId, sheetId, scores: [], remark: '' });
   expect(await keyed).toEqual(refusal('not_allowed'));
+});
+
+test('a judge of a plan whose totals did not lie apart leaves the sheet as it is while others talk again', async () => {
+  const { round, judge, sheetId } = await buildScored();
+  const { roundId } = round;
+  await handInSheet(db, round, { judge, sheetId, points: [2, 2] });
+  await db.update(rounds).set({ state: 'closed' }).where(eq(rounds.id, roundId));
+  await db.update(scoresheets).set({ state: 'locked' }).where(eq(scoresheets.id, sheetId));
+  await db.update(rounds).set({ state: 'moderating' }).where(eq(rounds.id, roundId));
+  expect(await reviseSheet(db, actOf(judge), { roundId, sheetId, reason: '听了介绍' })).toEqual(refusal('not_moderating'));
 });
