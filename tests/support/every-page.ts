@@ -28,7 +28,7 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
     { who: 'nobody', visitor: site.visitor(), starts: [...openly, ...openRooms(rooms), href.proposals({ q: '没有这样的提案' })] },
     { who: 'newcomer', visitor: await signedIn(site, newcomerPhone), starts: ['/', href.account(), href.proposal(first)] },
     { who: 'resident', visitor: resident, starts: ['/', href.account(), ...own, ...topics, ...(await makeDocument(site))] },
-    { who: 'neighbour', visitor: await signedIn(site, neighbourPhone), starts: [href.proposalDrafts()] },
+    { who: 'neighbour', visitor: await signedIn(site, neighbourPhone), starts: [href.proposalDrafts(), '/'] },
     { who: 'community_staff', visitor: staff, starts: ['/', href.desk(), ...(await askedBack(site)).map(href.deskComplete)] },
     { who: 'council_chair', visitor: await visitorWith(site, 'council_chair'), starts: roomsOfChair(rooms) },
     { who: 'council_secretary', visitor: await visitorWith(site, 'council_secretary'), starts: roomsOfSecretary(rooms) },
@@ -66,7 +66,16 @@ async function makeClaims(
   const claimId = new URL(asked.headers.get('Location') ?? '', 'http://site').pathname.split('/').at(-1) ?? '';
   await staff.post(href.deskClaim(claimId), { act: 'accept', ...newPress() });
   await neighbour.post(href.askToClaim(number), { statement, how: 'join', ...newPress() });
-  return [href.claims(), href.claim(claimId), href.askToClaim(number)];
+  const planned = await makePlan(resident, claimId);
+  return [href.claims(), href.claim(claimId), href.askToClaim(number), ...planned];
+}
+
+/** The resident writes a plan under a claim, to which a neighbour is invited. Answers addresses about it. */
+async function makePlan(resident: Browsing, claimId: string): Promise<string[]> {
+  const begun = await resident.post(href.newPlan(claimId), { claim_id: claimId, ...newPress() });
+  const planId = new URL(begun.headers.get('Location') ?? '', 'http://site').pathname.split('/').at(-1) ?? '';
+  await resident.post(href.planTeam(planId), { act: 'invite', phone: neighbourPhone, ...newPress() });
+  return [href.newPlan(claimId), href.plan(planId), href.planTeam(planId), href.planSubmit(planId)];
 }
 
 /** A room in every state, told by the demonstration's accounts. */
