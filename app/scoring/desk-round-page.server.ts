@@ -10,6 +10,7 @@ import { listFrozenPlans } from '#app/plans/plan.queries.server.ts';
 import { listCalls } from '#app/proposals/call.queries.server.ts';
 import { findImpliedConflicts } from '#app/scoring/conflict-implied.server.ts';
 import { listSheetCounts, listTakenPlans } from '#app/scoring/desk-round.queries.server.ts';
+import { findPitchDay } from '#app/scoring/pitch-lock.server.ts';
 import { findRound, listRounds, listShownPlans, type Round } from '#app/scoring/round.queries.server.ts';
 import { lockProblems } from '#app/scoring/round.ts';
 import { listStaffing } from '#app/scoring/round-begin.server.ts';
@@ -78,12 +79,13 @@ export async function loadDeskRound(context: AppLoadContext, request: Request, p
   const { db } = context;
   const { desk, round, manages } = await requireDeskRound(context, request, params);
   const roundId = round.id;
-  const [criteria, plans, panel, staffing, sheets] = await Promise.all([
+  const [criteria, plans, panel, staffing, sheets, day] = await Promise.all([
     listCriteria(db, roundId),
     listShownPlans(db, { roundId, hidesApplicants: false }),
     listPanel(db, roundId),
     listStaffing(db, roundId),
     listSheetStates(db, roundId),
+    findPitchDay(db, roundId),
   ]);
   const isConfiguring = round.state === 'configuring';
   const isOpen = round.state === 'assigning' || round.state === 'scoring';
@@ -93,6 +95,7 @@ export async function loadDeskRound(context: AppLoadContext, request: Request, p
   return {
     sections: desk.sections,
     round: briefly(round),
+    presentedAt: day?.startsAt ?? null,
     chairs: isConfiguring && manages ? await listHolders(db, desk.community, 'rounds.chair') : [],
     criteria: { count: criteria.length, sum: criteria.reduce((sum, { weight }) => sum + weight, 0) },
     plans: plans.map(({ id, planId, number, title }) => ({

@@ -163,6 +163,7 @@ export const words = {
   edit_rubric: { zh: '评分标准', en: 'Criteria' },
   edit_plans: { zh: '参评方案', en: 'Plans' },
   edit_panel: { zh: '评委', en: 'Panel' },
+  pitch_not_planned: { zh: '没有安排', en: 'not planned' },
   rubric_state: {
     zh: '{count}项，权重合计{sum}',
     en: '{count, plural, one {# criterion} other {# criteria}}, weights {sum} in all',

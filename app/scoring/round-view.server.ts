@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { notFound } from '#app/http/answers.ts';
 import { findVisitor, type Visitor } from '#app/people/visitor.server.ts';
+import { findPitchDay } from '#app/scoring/pitch-lock.server.ts';
 import {
   countJudges,
   findRound,
@@ -30,16 +31,20 @@ export async function loadRoundView(context: AppLoadContext, request: Request, r
   const visitor = await findVisitor(context, request);
   const round = await findRound(db, roundId);
   if (!round || round.state === 'configuring') throw notFound();
-  const [criteria, plans, judgeCount, panel, steps, viewer] = await Promise.all([
+  const [criteria, plans, judgeCount, panel, steps, day, viewer] = await Promise.all([
     listCriteria(db, roundId),
     listShownPlans(db, { roundId, hidesApplicants: hidesApplicants(round) }),
     countJudges(db, roundId),
     isPublished(round.state) ? listPublicPanel(db, roundId) : [],
     listSteps(db, roundId),
+    findPitchDay(db, roundId),
     findViewer(db, round, visitor),
   ]);
   const { placePath: _path, chairAccountId: _chair, ...shown } = round;
-  return { view: { round: shown, criteria, plans, judgeCount, panel, steps, viewer }, visitor };
+  return {
+    view: { round: shown, criteria, plans, judgeCount, panel, steps, presentedAt: day?.startsAt ?? null, viewer },
+    visitor,
+  };
 }
 
 async function findViewer(db: Db, round: Round, visitor: Visitor | null): Promise<RoundViewer> {

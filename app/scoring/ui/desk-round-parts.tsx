@@ -1,11 +1,13 @@
 import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import type { DeskRoundPage } from '#app/scoring/desk-round-page.server.ts';
+import { words as pitchWords } from '#app/scoring/pitch.messages.ts';
 import { words } from '#app/scoring/round-desk.messages.ts';
 import { words as roundWords } from '#app/scoring/round-page.messages.ts';
+import { Instant } from '#app/ui/instant.tsx';
 
 /** What a round is made of, each with the page on which it is written. */
-export function DeskRoundParts({ page: { round, criteria, plans, judges } }: { page: DeskRoundPage }) {
+export function DeskRoundParts({ page: { round, criteria, plans, judges, presentedAt } }: { page: DeskRoundPage }) {
   const say = useSay();
   const parts = [
     { address: href.deskRoundRubric(round.id), name: words.edit_rubric, state: say(words.rubric_state, criteria) },
@@ -18,6 +20,11 @@ export function DeskRoundParts({ page: { round, criteria, plans, judges } }: { p
       address: href.deskRoundPanel(round.id),
       name: words.edit_panel,
       state: say(roundWords.judges_count, { count: judges.length }),
+    },
+    {
+      address: href.deskRoundPitch(round.id),
+      name: pitchWords.pitch_day,
+      state: presentedAt ? <Instant at={presentedAt} /> : say(words.pitch_not_planned),
     },
   ];
   return (

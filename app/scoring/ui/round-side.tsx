@@ -1,12 +1,13 @@
 import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
+import { words as pitchWords } from '#app/scoring/pitch.messages.ts';
 import { words } from '#app/scoring/round-page.messages.ts';
 import type { RoundView } from '#app/scoring/round-view.server.ts';
 import { Facts } from '#app/ui/facts.tsx';
 import { Instant } from '#app/ui/instant.tsx';
 
 /** A round in brief, who judges once that is public, and the draw that anyone can repeat. */
-export function RoundSide({ view: { round, judgeCount, panel } }: { view: RoundView }) {
+export function RoundSide({ view: { round, judgeCount, panel, presentedAt } }: { view: RoundView }) {
   const say = useSay();
   return (
     <>
@@ -15,6 +16,7 @@ export function RoundSide({ view: { round, judgeCount, panel } }: { view: RoundV
         facts={[
           { term: say(words.call), value: <a href={href.call(round.callSlug)}>{round.callTitle}</a> },
           { term: say(words.closes_at), value: <Instant at={round.closesAt} /> },
+          { term: say(pitchWords.pitch_day), value: presentedAt && <PitchDayLink roundId={round.id} at={presentedAt} /> },
           { term: say(words.blind_is), value: say(round.isBlind ? words.blind_yes : words.blind_no) },
           { term: say(words.panel), value: say(words.judges_count, { count: judgeCount }) },
         ]}
@@ -35,5 +37,13 @@ export function RoundSide({ view: { round, judgeCount, panel } }: { view: RoundV
       <p className="hint">{say(words.draw_how)}</p>
       <p className="hint">{say(words.draw_judges)}</p>
     </>
+  );
+}
+
+function PitchDayLink({ roundId, at }: { roundId: string; at: Date }) {
+  return (
+    <a href={href.roundPitch(roundId)}>
+      <Instant at={at} />
+    </a>
   );
 }
