@@ -3,6 +3,7 @@ import { href } from '#app/http/href.ts';
 import { unsubscribeToken } from '#app/notifications/unsubscribe.server.ts';
 import { makeDeliberation } from '#tests/support/build/deliberation-pages.ts';
 import { type ToldRooms, tellRooms } from '#tests/support/build/room-story.ts';
+import { makeScoring } from '#tests/support/build/scoring-pages.ts';
 import { makeWholeDocument } from '#tests/support/build/whole-document.ts';
 import { phoneOf, visitorWith } from '#tests/support/demonstration.ts';
 import { newPress } from '#tests/support/signed-in-visitor.ts';
@@ -22,30 +23,47 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
   const rooms = await makeRooms(site);
   const admin = await visitorWith(site, 'admin');
   const topics = await makeDeliberation(site, { resident, staff, admin });
-  const claimed = await makeClaims({ resident, staff, neighbour: await signedIn(site, neighbourPhone) }, second);
-  const own = [href.proposalTakeBack(second), ...claimed, ...(await makeOwnProposals(site, { resident, staff }))];
+  const neighbour = await signedIn(site, neighbourPhone);
+  const claimed = await makeClaims({ resident, staff, neighbour }, second);
+  const [lead, chair] = [await visitorWith(site, 'grant_lead'), await visitorWith(site, 'panel_chair')];
+  const scoring = await makeScoring(site, { lead, chair, neighbour });
+  const own = [
+    href.proposalTakeBack(second),
+    ...claimed,
+    ...scoring.resident,
+    ...(await makeOwnProposals(site, { resident, staff })),
+  ];
   return [
-    { who: 'nobody', visitor: site.visitor(), starts: [...openly, ...openRooms(rooms), href.proposals({ q: '没有这样的提案' })] },
+    {
+      who: 'nobody',
+      visitor: site.visitor(),
+      starts: [...openly, ...openRooms(rooms), ...scoring.anybody, href.proposals({ q: '没有这样的提案' })],
+    },
     { who: 'newcomer', visitor: await signedIn(site, newcomerPhone), starts: ['/', href.account(), href.proposal(first)] },
     { who: 'resident', visitor: resident, starts: ['/', href.account(), ...own, ...topics, ...(await makeDocument(site))] },
-    { who: 'neighbour', visitor: await signedIn(site, neighbourPhone), starts: [href.proposalDrafts(), '/'] },
+    { who: 'neighbour', visitor: neighbour, starts: [href.proposalDrafts(), href.claims()] },
     { who: 'community_staff', visitor: staff, starts: ['/', href.desk(), ...(await askedBack(site)).map(href.deskComplete)] },
     { who: 'council_chair', visitor: await visitorWith(site, 'council_chair'), starts: roomsOfChair(rooms) },
     { who: 'council_secretary', visitor: await visitorWith(site, 'council_secretary'), starts: roomsOfSecretary(rooms) },
     { who: 'admin', visitor: admin, starts: ['/', href.desk()] },
-    { who: 'grant_lead', visitor: await visitorWith(site, 'grant_lead'), starts: ['/', href.desk()] },
+    { who: 'grant_lead', visitor: lead, starts: ['/', href.desk(), ...scoring.lead] },
+    { who: 'grant_staff', visitor: await visitorWith(site, 'grant_staff'), starts: [href.deskPlans(), href.deskClaims()] },
+    { who: 'panel_chair', visitor: chair, starts: ['/', ...scoring.chair] },
+    { who: 'judge', visitor: await visitorWith(site, 'judge'), starts: ['/', ...scoring.judge] },
   ];
 }
 
-/** The resident's draft, to which a neighbour is invited, and a proposal of theirs that was declined. Answers addresses about them. */
+/** The resident's draft, to which a neighbour is invited, and proposals of theirs: declined and handed in. Answers addresses about them. */
 async function makeOwnProposals(site: TestSite, { resident, staff }: { resident: Browsing; staff: Browsing }): Promise<string[]> {
   const draft = await startDraft(site, resident);
   const declined = await startDraft(site, resident);
+  const submitted = await startDraft(site, resident);
   await resident.post(href.proposalDraft(draft), { ...(await wholeText(site)), intent: 'save', ...newPress() });
   await resident.post(href.proposalDraft(draft), { intent: 'invite', phone: neighbourPhone, ...newPress() });
   await resident.post(href.proposalDraft(declined), { ...(await wholeText(site)), intent: 'submit', ...newPress() });
   const decision = { act: 'decline', reason: 'not_feasible', explanation: '路灯归市政管，社区不能装。' };
   await staff.post(href.deskProposal(declined), { ...decision, ...newPress() });
+  await resident.post(href.proposalDraft(submitted), { ...(await wholeText(site)), intent: 'submit', ...newPress() });
   return [
     href.proposalDrafts(),
     href.proposalDraft(draft),
@@ -53,6 +71,7 @@ async function makeOwnProposals(site: TestSite, { resident, staff }: { resident:
     href.proposalDiscard(draft),
     href.proposalDraft(declined),
     href.proposalAppeal(declined),
+    href.proposalWithdraw(submitted),
   ];
 }
 
@@ -66,16 +85,7 @@ async function makeClaims(
   const claimId = new URL(asked.headers.get('Location') ?? '', 'http://site').pathname.split('/').at(-1) ?? '';
   await staff.post(href.deskClaim(claimId), { act: 'accept', ...newPress() });
   await neighbour.post(href.askToClaim(number), { statement, how: 'join', ...newPress() });
-  const planned = await makePlan(resident, claimId);
-  return [href.claims(), href.claim(claimId), href.askToClaim(number), ...planned];
-}
-
-/** The resident writes a plan under a claim, to which a neighbour is invited. Answers addresses about it. */
-async function makePlan(resident: Browsing, claimId: string): Promise<string[]> {
-  const begun = await resident.post(href.newPlan(claimId), { claim_id: claimId, ...newPress() });
-  const planId = new URL(begun.headers.get('Location') ?? '', 'http://site').pathname.split('/').at(-1) ?? '';
-  await resident.post(href.planTeam(planId), { act: 'invite', phone: neighbourPhone, ...newPress() });
-  return [href.newPlan(claimId), href.plan(planId), href.planTeam(planId), href.planSubmit(planId)];
+  return [href.claims(), href.claim(claimId), href.newPlan(claimId), href.askToClaim(number)];
 }
 
 /** A room in every state, told by the demonstration's accounts. */
