@@ -3,7 +3,17 @@ import { isNoticeKind, isSent, mayBeTurnedOff, noticeKinds } from '#app/notifica
 
 test('what concerns one’s own matters cannot be turned off', () => {
   const fixed = noticeKinds.filter((kind) => !mayBeTurnedOff(kind));
-  expect(fixed).toEqual(['account', 'own_proposal', 'own_plan', 'co_proposal', 'own_comment', 'own_topic', 'own_claim']);
+  expect(fixed).toEqual([
+    'account',
+    'own_proposal',
+    'own_plan',
+    'co_proposal',
+    'own_comment',
+    'own_topic',
+    'own_claim',
+    'rounds',
+    'judging',
+  ]);
   for (const kind of fixed) expect(isSent(kind, 'email', [{ kind, channel: 'email', isWanted: false }])).toBe(true);
 });
 
