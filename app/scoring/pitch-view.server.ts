@@ -9,6 +9,7 @@ import { uuidParam } from '#app/http/params.ts';
 import { readPreferences } from '#app/http/preferences.ts';
 import { findVisitor, requireVisitor } from '#app/people/visitor.server.ts';
 import { competitionRanks } from '#app/scoring/competition-rank.ts';
+import { hideNamesInTitles } from '#app/scoring/judged-plan.server.ts';
 import { findPitchVersion, listPresence, listPresented, listSheetStates } from '#app/scoring/pitch.queries.server.ts';
 import { isPhoneHeard, phoneSilentMs, stageEndsAt } from '#app/scoring/pitch.ts';
 import { type PitchAct, pitchActs } from '#app/scoring/pitch-act.ts';
@@ -30,7 +31,7 @@ export async function findPitchView(db: Db, { roundId, actor, page, now }: Looki
   if (!round || (round.state === 'configuring' && !officeInRound(actor, round, ['chair', 'manager']))) return null;
   const [turns, presented, judges] = await Promise.all([
     listPitches(db, roundId),
-    listPresented(db, roundId),
+    listPresented(db, roundId).then((plans) => hideNamesInTitles(db, plans, ({ isApplicantHidden }) => isApplicantHidden)),
     listPresence(db, roundId),
   ]);
   const isChair = officeInRound(actor, round, ['chair']) !== null;

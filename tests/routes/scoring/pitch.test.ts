@@ -4,7 +4,7 @@ import { revealPitch } from '#app/scoring/pitch-reveal.commands.server.ts';
 import { buildFrozenPlan } from '#tests/support/build/frozen-plan.ts';
 import { actOf, buildAccount, must } from '#tests/support/build/people.ts';
 import { buildPitchDay, buildScored, day, type Hall, moveOn } from '#tests/support/build/pitch-day.ts';
-import { buildSetting } from '#tests/support/build/proposal.ts';
+import { buildResident, buildSetting } from '#tests/support/build/proposal.ts';
 import { buildRound } from '#tests/support/build/scoring-round.ts';
 import { foundIn, missingFrom } from '#tests/support/page-words.ts';
 import { signedInAs, textOf } from '#tests/support/signed-in-visitor.ts';
@@ -66,7 +66,11 @@ test('neither who the judges are nor who has handed in is found by anybody but t
 
 test('in a blind round no page of the day names an applicant', async () => {
   const setting = await buildSetting(site.db);
-  const plans = [await buildFrozenPlan(site.db, setting), await buildFrozenPlan(site.db, setting)];
+  const applicant = await buildResident(site.db, setting.community);
+  const plans = [
+    await buildFrozenPlan(site.db, setting, { applicant, title: `${applicant.name}门口的路灯` }),
+    await buildFrozenPlan(site.db, setting),
+  ];
   const hall = await buildPitchDay(site.db, { ...open, setting, plans, isBlind: true });
   const names = plans.map(({ applicant }) => applicant.name);
   for (const page of ['pitch', 'pitch.data', 'projector', 'projector.data', 'pitch/live']) {
