@@ -57,6 +57,8 @@ export const words = {
   asks_for: { zh: '申请资助{amount}', en: 'Asks for {amount}' },
   // page
   title_of: { zh: '执行方案：{title}', en: 'Plan: {title}' },
+  title_sheet: { zh: '执行方案（打印）：{title}', en: 'Plan to print: {title}' },
+  title_desk: { zh: '审核执行方案：{title}', en: 'Review the plan: {title}' },
   write: { zh: '编写方案', en: 'Write the plan' },
   submit: { zh: '提交方案', en: 'Hand the plan in' },
   team: { zh: '团队', en: 'Team' },

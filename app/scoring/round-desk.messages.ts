@@ -75,7 +75,7 @@ export const roundRefusalWords: Readonly<Record<RoundRefusal | SheetRefusal, Mes
 
 /** The words of the pages on which a round is led. */
 export const words = {
-  list_title: { zh: '评审管理', en: 'Scoring rounds' },
+  list_title: { zh: '评审管理', en: 'Manage scoring rounds' },
   list_lead: { zh: '从设定标准、组建评委到评分进度，都在这里管理。', en: 'From criteria and panel to the progress of scoring.' },
   new_round: { zh: '新建评审', en: 'New round' },
   new_title: { zh: '新建评审', en: 'New scoring round' },

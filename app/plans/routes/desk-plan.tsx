@@ -30,7 +30,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export const shouldRevalidate = () => true;
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(matches, { title: words.title_of, values: { title: data?.page.plan.title ?? '' } });
+  pageMeta(matches, { title: words.title_desk, values: { title: data?.page.plan.title ?? '' } });
 
 const doneWords: Readonly<Record<string, Message>> = {
   return: words.done_returned,

@@ -19,7 +19,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
-  pageMeta(matches, { title: words.title_of, values: { title: page?.plan.title ?? '' } });
+  pageMeta(matches, { title: words.title_sheet, values: { title: page?.plan.title ?? '' } });
 
 /** A plan on sheets of A4; a final one with its digest, by which the paper can be held against the site. */
 export default function PlanSheet() {
