@@ -9,6 +9,10 @@ const doors: Record<string, readonly string[]> = {
   '/desk/proposals': ['community_staff', 'grant_staff', 'grant_lead'],
   '/desk/proposals/paper': ['community_staff'],
   '/desk/comments': ['community_staff'],
+  '/desk/claims': ['community_staff', 'grant_staff', 'grant_lead'],
+  '/desk/plans': ['grant_staff', 'grant_lead'],
+  '/desk/rounds': ['grant_staff', 'grant_lead', 'panel_chair'],
+  '/desk/rounds/new': ['grant_staff', 'grant_lead'],
   '/desk/calls': ['community_staff', 'grant_lead', 'admin'],
   '/desk/calls/new': ['community_staff', 'grant_lead', 'admin'],
   '/desk/places': ['community_staff', 'admin'],
@@ -28,7 +32,7 @@ test.each(Object.keys(doors))('signed out, %s leads to signing in and back', asy
   expect(answer.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(door)}`);
 });
 
-const held = ['resident', ...roles.filter((role) => role !== 'panel_chair' && role !== 'supervisor')];
+const held = ['resident', ...roles.filter((role) => role !== 'supervisor')];
 
 test.each(held)('as %s, exactly the doors of that role open', async (role) => {
   const visitor = await visitorWith(site, role === 'resident' ? null : role);
