@@ -3,6 +3,7 @@ import type { PlanReading } from '#app/drafting/plan-reading.server.ts';
 import type { PlanEvent } from '#app/plans/plan.ts';
 import { planColumns } from '#app/plans/plan-lock.server.ts';
 import type { PublicStage } from '#app/proposals/public-stage.ts';
+import { uuidList } from '#app/proposals/uuid-list.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { callFields } from '#db/schema/calls.ts';
 import { documentRevisions } from '#db/schema/drafting.ts';
@@ -111,25 +112,36 @@ export async function listPlanSteps(db: Db, planId: string) {
     .orderBy(asc(planSteps.takenAt), asc(planSteps.id));
 }
 
-/**
- * Every name by which somebody could be recognised as a plan's applicant: of those who applied, their organisations, everybody
- * who writes the plan, and the teams of all its revisions.
- */
+/** Every name by which somebody could be recognised as a plan's applicant. */
 export async function listNamesOf(db: Db, planId: string): Promise<string[]> {
-  const rows = await db.execute<{ name: string }>(sql`
+  return (await listNamesByPlan(db, [planId])).get(planId) ?? [];
+}
+
+/**
+ * For each of some plans every name by which somebody could be recognised as its applicant: of those who applied, their
+ * organisations, everybody who writes the plan, and the teams of all its revisions.
+ */
+export async function listNamesByPlan(db: Db, planIds: readonly string[]): Promise<Map<string, string[]>> {
+  const ids = uuidList(planIds);
+  const rows = await db.execute<{ planId: string; name: string | null }>(sql`
     with holding as (
-      select c.* from plans p join claims c on c.id = p.claim_id or c.joins_claim_id = p.claim_id where p.id = ${planId}
+      select p.id as plan_id, c.applicant_name, c.organisation_id, c.account_id, c.person_id
+      from plans p join claims c on c.id = p.claim_id or c.joins_claim_id = p.claim_id where p.id = any(${ids})
+    ), named as (
+      select plan_id, applicant_name as name from holding
+      union select h.plan_id, o.name from holding h join organisations o on o.id = h.organisation_id
+      union select h.plan_id, a.name from holding h join accounts a on a.id = h.account_id
+      union select h.plan_id, p.name from holding h join persons p on p.id = h.person_id
+      union select h.plan_id, person.name from holding h join organisation_officers o on o.organisation_id = h.organisation_id
+        join persons person on person.id = o.person_id
+      union select m.plan_id, a.name from plan_members m join accounts a on a.id = m.account_id where m.plan_id = any(${ids})
+      union select r.plan_id, member->>'name' from plan_revisions r, jsonb_array_elements(r.parts->'team') member
+        where r.plan_id = any(${ids}) and jsonb_typeof(r.parts->'team') = 'array'
     )
-    select applicant_name as name from holding
-    union select o.name from holding h join organisations o on o.id = h.organisation_id
-    union select a.name from holding h join accounts a on a.id = h.account_id
-    union select p.name from holding h join persons p on p.id = h.person_id
-    union select person.name from holding h join organisation_officers o on o.organisation_id = h.organisation_id
-      join persons person on person.id = o.person_id
-    union select a.name from plan_members m join accounts a on a.id = m.account_id where m.plan_id = ${planId}
-    union select member->>'name' from plan_revisions r, jsonb_array_elements(r.parts->'team') member
-      where r.plan_id = ${planId} and jsonb_typeof(r.parts->'team') = 'array'`);
-  return [...rows].map(({ name }) => name).filter((name) => name !== null && name !== '');
+    select plan_id as "planId", name from named`);
+  const names = new Map<string, string[]>();
+  for (const { planId, name } of rows) if (name) names.set(planId, [...(names.get(planId) ?? []), name]);
+  return names;
 }
 
 /** A revision that was handed in with its plan, or null. */

@@ -1,5 +1,5 @@
 import type { Locale } from '#app/i18n/message.ts';
-import { listNamesOf } from '#app/plans/plan.queries.server.ts';
+import { listNamesByPlan } from '#app/plans/plan.queries.server.ts';
 import { findPlanForSheet } from '#app/plans/plan-page.server.ts';
 import { redactNames } from '#app/plans/redaction.ts';
 import type { Db } from '#db/client.server.ts';
@@ -21,9 +21,11 @@ export async function hideNamesInTitles<T extends { planId: string; title: strin
   plans: readonly T[],
   isHidden: (plan: T) => boolean,
 ): Promise<T[]> {
-  return Promise.all(
-    plans.map(async (plan) => {
-      return isHidden(plan) ? { ...plan, title: redactNames(plan.title, await listNamesOf(db, plan.planId)) } : plan;
-    }),
+  const hidden = plans.filter(isHidden);
+  if (hidden.length === 0) return [...plans];
+  const names = await listNamesByPlan(
+    db,
+    hidden.map(({ planId }) => planId),
   );
+  return plans.map((plan) => (isHidden(plan) ? { ...plan, title: redactNames(plan.title, names.get(plan.planId) ?? []) } : plan));
 }

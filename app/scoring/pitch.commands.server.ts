@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, asc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Act } from '#app/core/act.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { perform } from '#app/log/perform.server.ts';
@@ -158,14 +158,11 @@ export async function recordPresence(
         .from(roundJudges)
         .where(and(eq(roundJudges.roundId, roundId), isNull(roundJudges.removedAt)))
         .orderBy(asc(roundJudges.id));
-      for (const { id } of judges) {
-        const marked = { isPresent: presentIds.includes(id), markedAt: act.now };
-        await tx
-          .insert(pitchPresence)
-          .values({ roundJudgeId: id, ...marked })
-          .onConflictDoUpdate({ target: pitchPresence.roundJudgeId, set: marked });
-      }
-      const present = judges.filter(({ id }) => presentIds.includes(id)).length;
+      const marked = judges.map(({ id }) => ({ roundJudgeId: id, isPresent: presentIds.includes(id), markedAt: act.now }));
+      const set = { isPresent: sql`excluded.is_present`, markedAt: act.now };
+      if (marked.length > 0)
+        await tx.insert(pitchPresence).values(marked).onConflictDoUpdate({ target: pitchPresence.roundJudgeId, set });
+      const present = marked.filter(({ isPresent }) => isPresent).length;
       await recordInRound(tx, act, { round, what: 'scoring.presence_recorded', office, detail: { present } });
       return done({ present });
     },

@@ -9,10 +9,9 @@ import { formatInstantDay } from '#app/i18n/time.ts';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import { Tabs } from '#app/ui/filter-links.tsx';
 import { Instant } from '#app/ui/instant.tsx';
-import { Empty } from '#app/ui/notice.tsx';
-import { Pager } from '#app/ui/pager.tsx';
+import { QueueTable } from '#app/ui/queue-table.tsx';
 import { StateBadge } from '#app/ui/state-badge.tsx';
-import { type Column, Table } from '#app/ui/table.tsx';
+import type { Column } from '#app/ui/table.tsx';
 
 type Row = TopicQueuePage['items'][number];
 
@@ -40,30 +39,17 @@ function addressOf(queue: TopicQueue, after?: string): string {
 
 /** One queue as a table: what it is about, where, how many signed, and since when it waits. */
 export function TopicQueueTable({ page }: { page: TopicQueuePage }) {
-  const say = useSay();
   const { queue, next } = page;
   const { name, empty } = queueWords[queue];
   return (
-    <>
-      <Table
-        caption={say(name)}
-        hidesCaption
-        columns={useColumns(queue)}
-        rows={page.items}
-        rowKey={({ id }) => id}
-        empty={
-          <Empty title={say(empty)}>
-            <p>{say(words.empty_next)}</p>
-          </Empty>
-        }
-      />
-      <Pager
-        label={say(name)}
-        firstHref={page.isFirst ? null : addressOf(queue)}
-        nextHref={next ? addressOf(queue, next) : null}
-        count={page.counts[queue] || null}
-      />
-    </>
+    <QueueTable
+      words={{ name, empty, emptyNext: words.empty_next }}
+      columns={useColumns(queue)}
+      rows={page.items}
+      count={page.counts[queue] || null}
+      firstHref={page.isFirst ? null : addressOf(queue)}
+      nextHref={next ? addressOf(queue, next) : null}
+    />
   );
 }
 

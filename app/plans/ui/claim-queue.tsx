@@ -7,9 +7,8 @@ import type { ClaimQueuePage } from '#app/plans/claim-desk-page.server.ts';
 import { type ClaimQueue, claimQueues } from '#app/plans/claim-queue.ts';
 import { Tabs } from '#app/ui/filter-links.tsx';
 import { DaysLeft, Instant } from '#app/ui/instant.tsx';
-import { Empty } from '#app/ui/notice.tsx';
-import { Pager } from '#app/ui/pager.tsx';
-import { type Column, Table } from '#app/ui/table.tsx';
+import { QueueTable } from '#app/ui/queue-table.tsx';
+import type { Column } from '#app/ui/table.tsx';
 
 type Row = ClaimQueuePage['items'][number];
 
@@ -40,30 +39,17 @@ function addressOf(queue: ClaimQueue, after?: string): string {
 
 /** One queue as a table: which proposal, who asks, and the day that it goes by. */
 export function ClaimQueueTable({ page }: { page: ClaimQueuePage }) {
-  const say = useSay();
   const { queue, next } = page;
   const { name, empty } = queueWords[queue];
   return (
-    <>
-      <Table
-        caption={say(name)}
-        hidesCaption
-        columns={useColumns(page)}
-        rows={page.items}
-        rowKey={({ id }) => id}
-        empty={
-          <Empty title={say(empty)}>
-            <p>{say(words.empty_next)}</p>
-          </Empty>
-        }
-      />
-      <Pager
-        label={say(name)}
-        firstHref={page.isFirst ? null : addressOf(queue)}
-        nextHref={next ? addressOf(queue, next) : null}
-        count={page.counts[queue] || null}
-      />
-    </>
+    <QueueTable
+      words={{ name, empty, emptyNext: words.empty_next }}
+      columns={useColumns(page)}
+      rows={page.items}
+      count={page.counts[queue] || null}
+      firstHref={page.isFirst ? null : addressOf(queue)}
+      nextHref={next ? addressOf(queue, next) : null}
+    />
   );
 }
 

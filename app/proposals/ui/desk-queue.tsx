@@ -7,10 +7,9 @@ import type { QueuePage } from '#app/proposals/desk-queue.server.ts';
 import { type Queue, queues } from '#app/proposals/queue.ts';
 import { Tabs } from '#app/ui/filter-links.tsx';
 import { DaysLeft, Instant } from '#app/ui/instant.tsx';
-import { Empty } from '#app/ui/notice.tsx';
-import { Pager } from '#app/ui/pager.tsx';
+import { QueueTable } from '#app/ui/queue-table.tsx';
 import { PaperMark, StateBadge } from '#app/ui/state-badge.tsx';
-import { type Column, Table } from '#app/ui/table.tsx';
+import type { Column } from '#app/ui/table.tsx';
 
 type Row = QueuePage['rows'][number];
 
@@ -43,30 +42,17 @@ function addressOf(queue: Queue, after?: string): string {
 
 /** One queue as a table: what it is, whose, where, and by when somebody must act. */
 export function DeskQueue({ page }: { page: QueuePage }) {
-  const say = useSay();
   const { queue, next, counts } = page;
   const { name, empty } = queueWords[queue];
   return (
-    <>
-      <Table
-        caption={say(name)}
-        hidesCaption
-        columns={useColumns(queue)}
-        rows={page.rows}
-        rowKey={({ id }) => id}
-        empty={
-          <Empty title={say(empty)}>
-            <p>{say(words.empty_next)}</p>
-          </Empty>
-        }
-      />
-      <Pager
-        label={say(name)}
-        firstHref={page.isFirst ? null : addressOf(queue)}
-        nextHref={next ? addressOf(queue, next) : null}
-        count={(queue !== 'published' && counts[queue]) || null}
-      />
-    </>
+    <QueueTable
+      words={{ name, empty, emptyNext: words.empty_next }}
+      columns={useColumns(queue)}
+      rows={page.rows}
+      count={(queue !== 'published' && counts[queue]) || null}
+      firstHref={page.isFirst ? null : addressOf(queue)}
+      nextHref={next ? addressOf(queue, next) : null}
+    />
   );
 }
 
