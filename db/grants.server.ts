@@ -22,6 +22,10 @@ export const appendOnly: readonly string[] = [
   'log_details',
   'log_entries',
   'motion_voices',
+  'open_ballots',
+  'paper_prints',
+  'paper_sheets',
+  'paper_write_offs',
   'plan_revisions',
   'plan_steps',
   'proposal_decisions',
@@ -38,16 +42,28 @@ export const appendOnly: readonly string[] = [
   'settings',
   'sheet_reopenings',
   'topic_steps',
+  'vote_ballot_files',
+  'vote_dwellings',
+  'vote_holders',
+  'vote_steps',
+  'vote_tallies',
 ];
 
 /** Only read: triggers and functions of the owner write them. */
 export const readOnly: readonly string[] = [
+  'ballot_contents',
+  'ballot_withdrawals',
+  'ballots',
+  'counted_serials',
   'log_heads',
   'log_seals',
   'log_waiting',
+  'open_ballot_leaves',
   'place_proposal_counts',
   'proposal_counts',
   'proposal_places',
+  'vote_log_heads',
+  'vote_log_nodes',
 ];
 
 /** Where rows may be deleted, and why. */
@@ -65,13 +81,21 @@ export const deletable: Readonly<Record<string, string>> = {
   one_time_codes: 'a used or expired code is of no use to anyone but a thief',
   outbox_messages: 'what the development page shows is thrown away',
   rate_limits: 'counters of a time that has passed',
+  vote_options: 'an option is taken out of a vote that is not sealed yet; a trigger keeps the sealed ones',
   sessions: 'signing out ends a session for good',
+};
+
+/** Only added to, and only these columns may be read: what a ballot says while it waits is nobody's business. */
+export const hiddenColumns: Readonly<Record<string, readonly string[]>> = {
+  waiting_ballots: ['vote_id', 'kind', 'receipt_hash'],
 };
 
 /** Gives the login exactly the rights above. A name above that is no table is an error: rights would be missing where they matter. */
 export async function applyGrants(sql: Sql, login: string): Promise<void> {
   const tables = await listTables(sql);
-  const unknown = [...appendOnly, ...readOnly, ...Object.keys(deletable)].filter((name) => !tables.includes(name));
+  const unknown = [...appendOnly, ...readOnly, ...Object.keys(deletable), ...Object.keys(hiddenColumns)].filter(
+    (name) => !tables.includes(name),
+  );
   if (unknown.length > 0) throw new Error(`db/grants.server.ts names what is not a table: ${unknown.join(', ')}`);
   await sql.begin(async (tx) => {
     const to = tx(login);
@@ -80,11 +104,14 @@ export async function applyGrants(sql: Sql, login: string): Promise<void> {
     await tx`grant usage on schema public to ${to}`;
     await tx`grant usage on all sequences in schema public to ${to}`;
     for (const table of tables) await tx`grant ${tx.unsafe(verbsFor(table))} on ${tx(table)} to ${to}`;
+    for (const [table, columns] of Object.entries(hiddenColumns))
+      await tx`grant select (${tx(columns)}) on ${tx(table)} to ${to}`;
   });
 }
 
 /** The verbs that the application has on a table, as GRANT wants them. */
 export function verbsFor(table: string): string {
+  if (table in hiddenColumns) return 'insert';
   if (readOnly.includes(table)) return 'select';
   if (appendOnly.includes(table)) return 'select, insert';
   return table in deletable ? 'select, insert, update, delete' : 'select, insert, update';
