@@ -1,8 +1,9 @@
+import type { Fraction } from '#app/core/fraction.ts';
+
 /** The legal fractions with which residents oblige their committee to convene the residents' assembly. */
 export const legalFigureKeys = ['assembly_adults', 'assembly_households', 'assembly_sections'] as const;
 export type LegalFigureKey = (typeof legalFigureKeys)[number];
 
-export type Fraction = { numerator: number; denominator: number };
 export type LegalFigure = Fraction & { source: string; article: string; asOf: string };
 
 const organicLaw = {

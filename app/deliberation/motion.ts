@@ -1,5 +1,5 @@
+import type { Fraction } from '#app/core/fraction.ts';
 import { lengthOf } from '#app/core/text.ts';
-import type { Fraction } from '#app/deliberation/legal-figure.ts';
 import type { Quorum } from '#app/deliberation/room.ts';
 
 export const motionStates = ['proposed', 'voting', 'adopted', 'rejected', 'no_quorum', 'void'] as const;

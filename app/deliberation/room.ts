@@ -1,6 +1,6 @@
+import type { Fraction } from '#app/core/fraction.ts';
 import { addDays, daysBetween, localDate } from '#app/core/instant.ts';
 import { lengthOf } from '#app/core/text.ts';
-import type { Fraction } from '#app/deliberation/legal-figure.ts';
 
 /** Every state of a room (STATES.md). */
 export const roomStates = ['planned', 'noticed', 'in_session', 'adjourned', 'concluded', 'cancelled'] as const;
