@@ -188,11 +188,11 @@ function importsAgainstTheOrder({ path, imports }: Source): string[] {
     .map((target) => `${path} imports ${target}`);
 }
 
-/** `<noun>.ts` directly in a capability's folder, and everything in core. */
+/** `<noun>.ts` directly in a capability's folder or among the tally methods, and everything in core. */
 function isRule({ path }: Source): boolean {
   if (path === 'app/core/identifier.ts') return false;
   if (path.startsWith('app/core/')) return true;
-  const match = /^app\/([^/]+)\/([^/]+)\.ts$/.exec(path);
+  const match = /^app\/([^/]+)\/(?:tally\/)?([^/]+)\.ts$/.exec(path);
   if (!match || ['i18n', 'http', 'ui', 'enhance', 'cli', 'demonstration'].includes(match[1] ?? '')) return false;
   return !/(\.server|\.form|messages|load-context)$/.test(match[2] ?? '');
 }
@@ -201,7 +201,8 @@ function isRule({ path }: Source): boolean {
 function isRuleTarget(target: string): boolean {
   return (
     target.startsWith('#app/core/') ||
-    (/^#app\/[^/]+\/[a-z-]+\.ts$/.test(target) && !/\/(i18n|http|ui)\//.test(target)) ||
+    (/^#app\/[^/]+\/(?:tally\/)?[a-z-]+\.ts$/.test(target) && !/\/(i18n|http|ui)\//.test(target)) ||
+    target.startsWith('@noble/hashes/') ||
     target === 'zod'
   );
 }
