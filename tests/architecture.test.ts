@@ -197,7 +197,7 @@ function isRule({ path }: Source): boolean {
   return !/(\.server|\.form|messages|load-context)$/.test(match[2] ?? '');
 }
 
-/** What a rule may import: core, and other rules. */
+/** What a rule may import: core, other rules, and the hashing that runs in a browser too. */
 function isRuleTarget(target: string): boolean {
   return (
     target.startsWith('#app/core/') ||
