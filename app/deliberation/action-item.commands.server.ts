@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
-import { type Act, clockActor } from '#app/core/act.ts';
+import type { Act } from '#app/core/act.ts';
+import { clockAct } from '#app/core/clock-act.ts';
 import { newId } from '#app/core/identifier.ts';
 import { localDate } from '#app/core/instant.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
@@ -186,7 +187,7 @@ export async function tellOverdueItems(db: Db, now: Date): Promise<number> {
 }
 
 async function tellOverdue(db: Db, actionItemId: string, now: Date): Promise<boolean> {
-  const act: Act = { actor: clockActor, onBehalfOf: null, requestKey: newId(now.getTime()), now };
+  const act = clockAct(now);
   const outcome = await perform<ItemAnswer, 'action_item_moved_on'>(db, act, {
     what: 'rooms.tell_overdue',
     input: { actionItemId },

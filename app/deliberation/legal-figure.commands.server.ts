@@ -1,5 +1,6 @@
 import { and, asc, desc, inArray, isNull } from 'drizzle-orm';
-import { type Act, clockActor } from '#app/core/act.ts';
+import type { Act } from '#app/core/act.ts';
+import { clockAct } from '#app/core/clock-act.ts';
 import { newId } from '#app/core/identifier.ts';
 import { localDate } from '#app/core/instant.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
@@ -66,7 +67,7 @@ export async function watchThresholds(db: Db, now: Date): Promise<number> {
 }
 
 async function lookAgain(db: Db, topicId: string, now: Date): Promise<boolean> {
-  const act: Act = { actor: clockActor, onBehalfOf: null, requestKey: newId(now.getTime()), now };
+  const act = clockAct(now);
   const outcome = await perform<boolean, 'topic_not_found'>(db, act, {
     what: 'topics.look_again',
     input: { topicId },

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, isNull, lte } from 'drizzle-orm';
-import { type Act, clockActor } from '#app/core/act.ts';
-import { newId } from '#app/core/identifier.ts';
+import type { Act } from '#app/core/act.ts';
+import { clockAct } from '#app/core/clock-act.ts';
 import { addDays, localDate, startOfLocalDay } from '#app/core/instant.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { isObjectionOver, type MinutesEvent, nextMinutesState } from '#app/deliberation/minutes.ts';
@@ -141,7 +141,7 @@ export async function endObjectionPeriods(db: Db, now: Date): Promise<number> {
 }
 
 async function endObjections(db: Db, roomId: string, now: Date): Promise<boolean> {
-  const act: Act = { actor: clockActor, onBehalfOf: null, requestKey: newId(now.getTime()), now };
+  const act = clockAct(now);
   const outcome = await perform<ByRoom, 'minutes_moved_on'>(db, act, {
     what: 'rooms.end_objections',
     input: { roomId },

@@ -1,6 +1,5 @@
 import { and, asc, eq, isNull, lte, notExists, sql } from 'drizzle-orm';
-import { type Act, clockActor } from '#app/core/act.ts';
-import { newId } from '#app/core/identifier.ts';
+import { clockAct } from '#app/core/clock-act.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { holderAmong, lockOpenClaims } from '#app/plans/claim-lock.server.ts';
@@ -110,8 +109,4 @@ async function remind(db: Db, { id, proposalId, now }: Due): Promise<Outcome<boo
       return done(true);
     },
   });
-}
-
-function clockAct(now: Date): Act {
-  return { actor: clockActor, onBehalfOf: null, requestKey: newId(now.getTime()), now };
 }

@@ -1,6 +1,5 @@
 import { and, asc, eq, lt, lte, sql } from 'drizzle-orm';
-import { type Act, clockActor } from '#app/core/act.ts';
-import { newId } from '#app/core/identifier.ts';
+import { clockAct } from '#app/core/clock-act.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { readSettings } from '#app/people/settings.server.ts';
@@ -48,7 +47,7 @@ type Ending = { proposalId: string; event: 'lapse' | 'discard'; now: Date; befor
 
 /** Each in a transaction of its own: one that somebody just answered or saved is left alone. */
 async function endByClock(db: Db, { proposalId, event, now, before }: Ending): Promise<Outcome<boolean, 'state_changed'>> {
-  const act: Act = { actor: clockActor, onBehalfOf: null, requestKey: newId(now.getTime()), now };
+  const act = clockAct(now);
   return perform<boolean, 'state_changed'>(db, act, {
     what: `proposals.${event}`,
     input: { proposalId },

@@ -1,7 +1,7 @@
+import { orderByLot } from '#app/core/lot.ts';
 import { balance } from '#app/scoring/assignment-balance.ts';
 import { type Draft, loadsOf, pairKey, sharedBy, togetherOf } from '#app/scoring/assignment-draft.ts';
 import { spreadPairs } from '#app/scoring/assignment-pairs.ts';
-import { orderByLot } from '#app/scoring/lot.ts';
 
 /**
  * Who is to score what. `perPlan`: all judges, or so many. `conflicts`: the pairs that may not be. `least`: how many judges every

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, isNull, lte, or } from 'drizzle-orm';
-import { type Act, clockActor } from '#app/core/act.ts';
+import type { Act } from '#app/core/act.ts';
+import { clockAct } from '#app/core/clock-act.ts';
 import { newId } from '#app/core/identifier.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { perform } from '#app/log/perform.server.ts';
@@ -139,7 +140,7 @@ export async function finishDueRounds(db: Db, now: Date): Promise<number> {
 }
 
 async function finishRound(db: Db, roundId: string, now: Date): Promise<boolean> {
-  const act: Act = { actor: clockActor, onBehalfOf: null, requestKey: newId(now.getTime()), now };
+  const act = clockAct(now);
   const outcome = await perform<{ roundId: string }, 'round_moved_on'>(db, act, {
     what: 'rounds.finish',
     input: { roundId },

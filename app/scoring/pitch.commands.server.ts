@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Act } from '#app/core/act.ts';
+import { orderByLot } from '#app/core/lot.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { perform } from '#app/log/perform.server.ts';
-import { orderByLot } from '#app/scoring/lot.ts';
 import {
   nextPitchDayState,
   nextPitchState,

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, lte } from 'drizzle-orm';
-import { type Act, clockActor } from '#app/core/act.ts';
-import { newId } from '#app/core/identifier.ts';
+import type { Act } from '#app/core/act.ts';
+import { clockAct } from '#app/core/clock-act.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import type { Role } from '#app/core/role.ts';
 import { lengthOf } from '#app/core/text.ts';
@@ -50,7 +50,7 @@ export async function closeDueRounds(db: Db, now: Date): Promise<number> {
 }
 
 async function closeDue(db: Db, roundId: string, now: Date): Promise<boolean> {
-  const act: Act = { actor: clockActor, onBehalfOf: null, requestKey: newId(now.getTime()), now };
+  const act = clockAct(now);
   const outcome = await perform<ByRound, 'round_moved_on'>(db, act, {
     what: 'rounds.close',
     input: { roundId },

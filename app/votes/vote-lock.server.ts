@@ -116,7 +116,12 @@ export function ballotForm(vote: Formed, options: readonly Pick<VoteOption, 'cos
     case 'limited':
       return { kind: 'limited', optionCount, choicesMax: vote.choicesMax ?? optionCount };
     case 'budget':
-      return { kind: 'budget', optionCount, envelopeFen: vote.envelopeFen ?? 0, costsFen: options.map(({ costFen }) => costFen ?? 0) };
+      return {
+        kind: 'budget',
+        optionCount,
+        envelopeFen: vote.envelopeFen ?? 0,
+        costsFen: options.map(({ costFen }) => costFen ?? 0),
+      };
     case 'score':
       return { kind: 'score', optionCount, scoreMax: vote.scoreMax ?? 5 };
     default:

@@ -107,6 +107,13 @@ BEGIN
   END IF;
 END $$;
 --> statement-breakpoint
+-- Paper ballots that were handed out and are neither counted in nor written off.
+CREATE FUNCTION paper_outstanding(id_of_vote uuid) RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT (SELECT count(*) FROM vote_entitlements WHERE vote_id = id_of_vote AND channel = 'paper')
+    - (SELECT count(*) FROM counted_serials WHERE vote_id = id_of_vote)
+    - (SELECT coalesce(sum(number), 0) FROM paper_write_offs WHERE vote_id = id_of_vote)
+$$;
+--> statement-breakpoint
 -- BALLOTS.md, 9: marked entitlements = ballots waiting + box − withdrawals + paper handed out and not yet counted in or written off.
 CREATE FUNCTION vote_counts_agree(id_of_vote uuid) RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT CASE WHEN v.is_secret THEN
@@ -118,13 +125,6 @@ CREATE FUNCTION vote_counts_agree(id_of_vote uuid) RETURNS boolean LANGUAGE sql 
     (SELECT count(*) FROM vote_entitlements WHERE vote_id = v.id AND voted_on IS NOT NULL) = (SELECT count(DISTINCT entitlement_id) FROM open_ballots WHERE vote_id = v.id)
   END
   FROM votes v WHERE v.id = id_of_vote
-$$;
---> statement-breakpoint
--- Paper ballots that were handed out and are neither counted in nor written off.
-CREATE FUNCTION paper_outstanding(id_of_vote uuid) RETURNS bigint LANGUAGE sql STABLE AS $$
-  SELECT (SELECT count(*) FROM vote_entitlements WHERE vote_id = id_of_vote AND channel = 'paper')
-    - (SELECT count(*) FROM counted_serials WHERE vote_id = id_of_vote)
-    - (SELECT coalesce(sum(number), 0) FROM paper_write_offs WHERE vote_id = id_of_vote)
 $$;
 --> statement-breakpoint
 CREATE TRIGGER votes_guard BEFORE INSERT OR UPDATE ON votes FOR EACH ROW EXECUTE FUNCTION guard_vote();

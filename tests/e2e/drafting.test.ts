@@ -233,7 +233,10 @@ test('a budget shows while it is typed what it comes to, what is left under the 
   await expect
     .poll(() =>
       page.evaluate(
-        () => [...document.querySelectorAll('td')].find((one) => one.contains(getSelection()?.anchorNode ?? null))?.dataset.cell,
+        () =>
+          [...globalThis.document.querySelectorAll('td')].find((one) =>
+            one.contains(globalThis.getSelection()?.anchorNode ?? null),
+          )?.dataset.cell,
       ),
     )
     .toBe('budgetItem');

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { orderByLot } from '#app/core/lot.ts';
 import { type AssignmentTask, assignJudges, type JudgeAndPlan, planOrderFor, replacementJudge } from '#app/scoring/assignment.ts';
-import { orderByLot } from '#app/scoring/lot.ts';
 
 const names = (prefix: string, count: number) => Array.from({ length: count }, (_, at) => `${prefix}${at + 1}`);
 const task = (given: Partial<AssignmentTask>): AssignmentTask => ({
