@@ -9,7 +9,7 @@ export const receiptRefusalWords: Record<ReceiptRefusal, Message> = {
     en: 'A receipt code has figures and letters only, and no U; please compare it with your receipt',
   },
   receipt_length: {
-    zh: '回执码有九组，每组四个字，请对照回执看看是否少了或多了',
+    zh: '回执码有九组，每组四个字符，请对照回执看看是否少了或多了',
     en: 'A receipt code has nine groups of four; please see whether one is missing or too many',
   },
   receipt_mistyped: {
