@@ -72,18 +72,20 @@ export type TallyDetails =
   | { kind: 'stv'; quota: number; counts: readonly StvCount[] };
 
 /**
- * How the money went. `endowment`: what each voter started with; `leftover`: what a voter of each group of equal ballots has in
- * the end; `addedByCompletion`: null where the rule has no completion.
+ * How the money went. `endowment`: what each voter started with, in the smallest unit; `addedByCompletion`: null where the
+ * rule has no completion; `unspent`: money of the budget that Equal Shares left, before any completion.
  */
 export type EqualSharesDetails = {
   kind: 'equal_shares';
   endowment: Rational;
   rounds: readonly EqualSharesRound[];
   addedByCompletion: readonly string[] | null;
-  leftover: readonly Rational[];
-  /** Money of the budget that Equal Shares left, before any completion. */
+  leftover: Leftover;
   unspent: bigint;
 };
+
+/** What a voter of each group of equal ballots has in the end: `numerators[group] / denominator`, not in lowest terms. */
+export type Leftover = { numerators: readonly bigint[]; denominator: bigint };
 
 /**
  * One purchase: `maxPayment` is the most a supporter paid (with points: per point), `paidInFull` voters paid that,

@@ -1,0 +1,206 @@
+import { compare, dividedBy, minus, type Rational, rational, sum, times, zero } from '#app/core/rational.ts';
+import { at, costAt } from '#app/votes/tally/count.ts';
+import type { Leftover } from '#app/votes/tally/election.ts';
+import type { Market } from '#app/votes/tally/shares-market.ts';
+
+/** The round of a voter who still has money. */
+const never = 0x7fffffff;
+
+/** A share of the endowment within which doubles are not trusted to say who has more. */
+const doubt = 1e-10;
+
+/**
+ * The voters' money during Equal Shares, as doubles and as a history that gives it exactly: who could not pay in full in round r
+ * paid the last of it (`brokeIn`), and before that paid cap × weight for every project of theirs that was bought. So the caps of
+ * the rounds, as fractions worked out when they are first needed, say what everyone has.
+ */
+export class Purses {
+  readonly market: Market;
+  readonly endowment: Rational;
+  /** What each voter starts with, as a double. */
+  readonly each: number;
+  readonly money: Float64Array;
+  readonly order: number[] = [];
+  /** Voters of each round who paid in full, and who gave their last. */
+  readonly paidInFull: number[] = [];
+  readonly paidAll: number[] = [];
+  /** What two purses may differ by in doubles and yet be equal. */
+  readonly tolerance: number;
+  private readonly brokeIn: Int32Array;
+  private readonly roundOf: Int32Array;
+  private readonly caps: (Rational | null)[] = [];
+
+  constructor(market: Market, endowment: Rational) {
+    const { groupCount } = market.count.ballots;
+    this.market = market;
+    this.endowment = endowment;
+    this.each = ratioOf(endowment);
+    this.money = new Float64Array(groupCount).fill(this.each);
+    this.brokeIn = new Int32Array(groupCount).fill(never);
+    this.roundOf = new Int32Array(market.count.election.projects.length).fill(-1);
+    this.tolerance = market.isAlwaysExact ? Number.POSITIVE_INFINITY : this.each * doubt;
+  }
+
+  /** Takes the money for a project; `cap` as estimated, worked out exactly where somebody has just about as much as they should pay. */
+  buy(position: number, cap: number): void {
+    const { supporters, weights, count } = this.market;
+    const round = this.order.length;
+    let [exact, full, last] = [null as Rational | null, 0, 0];
+    for (let index = at(supporters.starts, position); index < at(supporters.starts, position + 1); index += 1) {
+      const group = at(supporters.groups, index);
+      if (at(this.brokeIn, group) !== never) continue;
+      const [share, voters] = [cap * at(weights, index), at(count.ballots.counts, group)];
+      const rest = at(this.money, group) - share;
+      let hasMore = rest > this.tolerance;
+      let isInFull = hasMore;
+      if (!hasMore && !(rest < -this.tolerance)) {
+        exact ??= this.exactCap(position);
+        const comparison = exact === null ? -1 : compare(this.exactMoney(group), times(exact, rational(at(weights, index))));
+        [hasMore, isInFull] = [comparison > 0, comparison >= 0];
+      }
+      this.money[group] = hasMore ? Math.max(0, rest) : 0;
+      if (!hasMore) this.brokeIn[group] = round;
+      if (isInFull) full += voters;
+      else last += voters;
+    }
+    this.note(position, { cap: exact, full, last });
+  }
+
+  /** A free project takes nobody's money. */
+  take(position: number): void {
+    this.note(position, { cap: zero, full: at(this.market.voters, position), last: 0 });
+  }
+
+  /**
+   * The least cap with Σ min(money, cap × weight) = cost, exactly; null where the supporters have too little. From all paying in
+   * full, those who cannot are set aside until none is left who cannot; the cap only grows, so nobody comes back.
+   */
+  exactCap(position: number): Rational | null {
+    const { supporters, weights, count } = this.market;
+    const cost = rational(costAt(count.election, position));
+    let rich: number[] = [];
+    const poor: number[] = [];
+    for (let index = at(supporters.starts, position); index < at(supporters.starts, position + 1); index += 1)
+      if (at(this.brokeIn, at(supporters.groups, index)) === never) rich.push(index);
+    for (;;) {
+      const richWeight = rich.reduce(
+        (sum, index) => sum + at(count.ballots.counts, at(supporters.groups, index)) * at(weights, index),
+        0,
+      );
+      if (richWeight === 0) return null;
+      const cap = dividedBy(minus(cost, this.heldBy(poor)), rational(richWeight));
+      const left = rich.filter((index) => !this.isPoorer(index, cap));
+      if (left.length === rich.length) return cap;
+      const stays = new Set(left);
+      poor.push(...rich.filter((index) => !stays.has(index)));
+      rich = left;
+    }
+  }
+
+  /** What a voter of a group has, exactly. */
+  exactMoney(group: number): Rational {
+    if (at(this.brokeIn, group) !== never) return zero;
+    const { starts, choices, points } = this.market.count.ballots;
+    let left = this.endowment;
+    for (let index = at(starts, group); index < at(starts, group + 1); index += 1) {
+      const round = at(this.roundOf, at(choices, index));
+      if (round >= 0) left = minus(left, times(this.capOf(round), rational(this.weightOf(at(points, index)))));
+    }
+    return left;
+  }
+
+  /** The most that one supporter paid in a round (with points: per point). Follows from who could pay in full. */
+  capOf(round: number): Rational {
+    const known = this.caps[round];
+    if (known) return known;
+    const { supporters, weights, count } = this.market;
+    const position = at(this.order, round);
+    let [richWeight, poor] = [0, [] as number[]];
+    for (let index = at(supporters.starts, position); index < at(supporters.starts, position + 1); index += 1) {
+      const group = at(supporters.groups, index);
+      if (at(this.brokeIn, group) === round) poor.push(index);
+      else if (at(this.brokeIn, group) > round) richWeight += at(count.ballots.counts, group) * at(weights, index);
+    }
+    const open = minus(rational(costAt(count.election, position)), this.heldBy(poor, round));
+    const cap = dividedBy(open, rational(richWeight));
+    this.caps[round] = cap;
+    return cap;
+  }
+
+  /** What everybody has now, over one denominator. */
+  leftover(): Leftover {
+    const { starts, choices, points, groupCount } = this.market.count.ballots;
+    const caps = this.order.map((_, round) => this.capOf(round));
+    const denominator = [this.endowment, ...caps].reduce(
+      (common, { denominator }) => leastCommonMultiple(common, denominator),
+      1n,
+    );
+    const over = ({ numerator, denominator: own }: Rational) => numerator * (denominator / own);
+    const [endowment, shares] = [over(this.endowment), caps.map(over)];
+    const numerators = Array.from({ length: groupCount }, (_, group) => {
+      if (at(this.brokeIn, group) !== never) return 0n;
+      let left = endowment;
+      for (let index = at(starts, group); index < at(starts, group + 1); index += 1) {
+        const share = shares[at(this.roundOf, at(choices, index))];
+        if (share === undefined) continue;
+        const weight = this.weightOf(at(points, index));
+        left -= weight === 1 ? share : share * BigInt(weight);
+      }
+      return left;
+    });
+    return { numerators, denominator };
+  }
+
+  /** Whether a supporter, by its place in the list, has less than the cap asks of it. */
+  private isPoorer(index: number, cap: Rational): boolean {
+    const group = at(this.market.supporters.groups, index);
+    const weight = at(this.market.weights, index);
+    const rest = at(this.money, group) - ratioOf(cap) * weight;
+    if (rest > this.tolerance) return false;
+    if (rest < -this.tolerance) return true;
+    return compare(this.exactMoney(group), times(cap, rational(weight))) < 0;
+  }
+
+  /** What all these supporters together have, or had before a round: endowments less whole numbers of caps. */
+  private heldBy(supporterIndexes: readonly number[], beforeRound = never): Rational {
+    const { supporters, count } = this.market;
+    const { starts, choices, points, counts } = count.ballots;
+    const capCounts = new Float64Array(this.order.length);
+    let voters = 0;
+    for (const supporter of supporterIndexes) {
+      const group = at(supporters.groups, supporter);
+      voters += at(counts, group);
+      for (let index = at(starts, group); index < at(starts, group + 1); index += 1) {
+        const round = at(this.roundOf, at(choices, index));
+        if (round >= 0 && round < beforeRound)
+          capCounts[round] = at(capCounts, round) + at(counts, group) * this.weightOf(at(points, index));
+      }
+    }
+    const spent = [...capCounts].flatMap((times_, round) => (times_ > 0 ? [times(this.capOf(round), rational(times_))] : []));
+    return minus(times(this.endowment, rational(voters)), sum(spent));
+  }
+
+  private note(position: number, { cap, full, last }: { cap: Rational | null; full: number; last: number }): void {
+    this.roundOf[position] = this.order.length;
+    this.order.push(position);
+    this.caps.push(cap);
+    this.paidInFull.push(full);
+    this.paidAll.push(last);
+  }
+
+  private weightOf(points: number): number {
+    return this.market.weights === this.market.supporters.points ? points : 1;
+  }
+}
+
+function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  return a * rational(a, b).denominator;
+}
+
+/** A fraction as the nearest double, however long its two numbers are. */
+export function ratioOf({ numerator, denominator }: Rational): number {
+  const [above, below] = [Number(numerator), Number(denominator)];
+  if (Number.isFinite(above) && Number.isFinite(below)) return above / below;
+  const shift = BigInt(Math.max(0, denominator.toString(16).length * 4 - 1000));
+  return Number((numerator * 2n ** 64n) / denominator) / 2 ** 64 || Number(numerator >> shift) / Number(denominator >> shift);
+}
