@@ -35,3 +35,8 @@ export async function moveDueBallots(db: Db, now: Date): Promise<number> {
   for (const { id } of due) moved += await moveBallots(db, clockAct(now), { voteId: id });
   return moved;
 }
+
+/** Destroys the salts of a final or void vote, and with them what joins a receipt to a choice; the published rows stay. */
+export async function destroySalts(db: Db, voteId: string): Promise<void> {
+  await db.execute(sql`select destroy_salts(${voteId})`);
+}

@@ -1,7 +1,7 @@
 import { lengthOf } from '#app/core/text.ts';
 import type { BallotFormKind } from '#app/votes/ballot-content.ts';
 import { type DecisionRule, decisionRuleProblem, type RuleProblem } from '#app/votes/decision-rule.ts';
-import { type BallotKind, fitsBallots, type RuleName, rules } from '#app/votes/tally/rule.ts';
+import { type BallotKind, fitsBallots, type RuleName, ruleNames, rules } from '#app/votes/tally/rule.ts';
 
 /** What is laid down of a vote before it is sealed. */
 export type VotePlan = {
@@ -35,6 +35,7 @@ export type VotePlanProblem =
   | 'seats_missing'
   | 'rule_is_open'
   | 'paper_is_secret'
+  | 'owners_say_yes_or_no'
   | 'days_out_of_range';
 
 export const titleMax = 80;
@@ -50,9 +51,14 @@ const ballotKinds: Readonly<Record<BallotFormKind, BallotKind>> = {
   ranking: 'ranking',
 };
 
+/** What a ballot of a form says to a tally. */
+export function ballotKindOf(form: BallotFormKind): BallotKind {
+  return ballotKinds[form];
+}
+
 /** The rules by which ballots of a form can be counted. */
 export function methodsFor(form: BallotFormKind): readonly RuleName[] {
-  return (Object.keys(rules) as RuleName[]).filter((rule) => fitsBallots(rule, ballotKinds[form]));
+  return ruleNames.filter((rule) => fitsBallots(rule, ballotKindOf(form)));
 }
 
 /** Says what is wrong with what was laid down, or null. Options and times of the clock are looked at when it is sealed. */
@@ -67,6 +73,7 @@ export function votePlanProblem(plan: VotePlan): VotePlanProblem | null {
     return 'envelope_missing';
   if (plan.form === 'score' && !(plan.scoreMax !== null && plan.scoreMax >= 1 && plan.scoreMax <= 10)) return 'score_max_missing';
   if (purpose === 'seats' && !(plan.seats !== null && plan.seats >= 1)) return 'seats_missing';
+  if (plan.rule.electorate === 'owners' && plan.form !== 'decision') return 'owners_say_yes_or_no';
   if (plan.isSecret && !plan.rule.allowsSecret) return 'rule_is_open';
   if (plan.allowsPaper && !plan.isSecret) return 'paper_is_secret';
   if (!(plan.challengeDays >= 0 && plan.challengeDays <= challengeDaysMax)) return 'days_out_of_range';

@@ -5,6 +5,7 @@ import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { lengthOf } from '#app/core/text.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { officeFor } from '#app/people/permission.ts';
+import { destroySalts } from '#app/votes/box.commands.server.ts';
 import type { VoteSource } from '#app/votes/vote.ts';
 import { nextVoteState } from '#app/votes/vote.ts';
 import { type LeadVoteRefusal, lockVoteFor } from '#app/votes/vote-lock.server.ts';
@@ -104,7 +105,7 @@ export type VoidVoteRefusal = LeadVoteRefusal | 'vote_moved_on' | 'reason_missin
 
 /** Voids a vote that is not counted yet, with a public reason. */
 export async function voidVote(db: Db, act: Act, { voteId, reason }: VoidVote): Promise<Outcome<VoteAnswer, VoidVoteRefusal>> {
-  return perform<VoteAnswer, VoidVoteRefusal>(db, act, {
+  const outcome = await perform<VoteAnswer, VoidVoteRefusal>(db, act, {
     what: 'votes.void',
     input: { voteId, reason },
     body: async (tx) => {
@@ -121,6 +122,8 @@ export async function voidVote(db: Db, act: Act, { voteId, reason }: VoidVote): 
       return done({ voteId });
     },
   });
+  if (outcome.ok) await destroySalts(db, voteId);
+  return outcome;
 }
 
 /** Says what is wrong with the options of a plan, or null. */

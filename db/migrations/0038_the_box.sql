@@ -199,15 +199,16 @@ ALTER TABLE ballot_contents ENABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 CREATE POLICY ballot_contents_once_closed ON ballot_contents FOR SELECT USING (vote_id IN (SELECT id FROM votes WHERE state IN ('closed', 'tallied', 'published', 'final')));
 --> statement-breakpoint
--- After the challenge period the salts go, and with them what joins a receipt to a choice; the published rows stay.
-CREATE FUNCTION destroy_salts(id_of_vote uuid) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- After the challenge period the salts go, and with them what joins a receipt to a choice; the published rows stay. Of a void vote nothing stays.
+CREATE FUNCTION destroy_salts(id_of_vote uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-  gone integer;
+  state_now text := (SELECT state FROM votes WHERE id = id_of_vote);
 BEGIN
-  IF (SELECT state FROM votes WHERE id = id_of_vote) IS DISTINCT FROM 'final' AND (SELECT state FROM votes WHERE id = id_of_vote) IS DISTINCT FROM 'void' THEN
+  IF state_now IS NULL OR state_now NOT IN ('final', 'void') THEN
     PERFORM refuse('ballot_contents_until_final', 'the vote is not final');
   END IF;
   DELETE FROM ballot_contents WHERE vote_id = id_of_vote;
-  GET DIAGNOSTICS gone = ROW_COUNT;
-  RETURN gone;
+  IF state_now = 'void' THEN
+    DELETE FROM waiting_ballots WHERE vote_id = id_of_vote;
+  END IF;
 END $$;
