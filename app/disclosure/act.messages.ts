@@ -6,6 +6,7 @@ import { planActs } from '#app/plans/plan-act.messages.ts';
 import { scoringActs } from '#app/scoring/act.messages.ts';
 import { pitchActWords } from '#app/scoring/pitch.messages.ts';
 import { resultActs } from '#app/scoring/result-act.messages.ts';
+import { voteActs } from '#app/votes/act.messages.ts';
 
 const peopleActs: ActWords = {
   'accounts.opened': { zh: '开通了一个账号', en: 'Opened an account' },
@@ -123,6 +124,7 @@ export const actWords: ActWords = {
   ...pitchActWords,
   ...scoringActs,
   ...resultActs,
+  ...voteActs,
 };
 
 /** What a kind of subject is called. One that is not here is shown by its name. */
@@ -158,4 +160,5 @@ export const subjectWords: Readonly<Record<string, Message>> = {
   round_objection: { zh: '对评审结果的异议', en: 'Objection to a result' },
   scoresheet: { zh: '评分表', en: 'Scoresheet' },
   topic: { zh: '议题', en: 'Topic' },
+  vote: { zh: '表决', en: 'Vote' },
 };
