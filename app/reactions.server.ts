@@ -101,6 +101,18 @@ import {
   tellSheetReopened,
   tellSheetsGiven,
 } from '#app/scoring/round-news.server.ts';
+import {
+  tellChallengeAnswered,
+  tellCountersignAsked,
+  tellVoteChallenged,
+  tellVoteClosed,
+  tellVoteExtended,
+  tellVoteFinal,
+  tellVoteOpened,
+  tellVotePublished,
+  tellVoteSuspended,
+  tellVoteVoided,
+} from '#app/votes/vote-news.server.ts';
 
 /** What follows from each event, and who is told. An event that is not named here has no consequence. */
 const reactions: Reactions = {
@@ -175,6 +187,18 @@ const reactions: Reactions = {
   'scoring.objection_raised': tellResultObjected,
   'scoring.objection_answered': tellObjectionAnswered,
   'scoring.final': tellResultFinal,
+
+  'votes.opened': tellVoteOpened,
+  'votes.resumed': tellVoteOpened,
+  'votes.extended': tellVoteExtended,
+  'votes.suspended': tellVoteSuspended,
+  'votes.voided': tellVoteVoided,
+  'votes.closed': tellVoteClosed,
+  'votes.countersign_asked': tellCountersignAsked,
+  'votes.published': tellVotePublished,
+  'votes.challenge_raised': tellVoteChallenged,
+  'votes.challenge_answered': tellChallengeAnswered,
+  'votes.final': tellVoteFinal,
 
   'topics.assembly_opened': tellAssemblyOpened,
   'topics.agenda_entered': tellTopicOnAgenda,

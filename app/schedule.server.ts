@@ -38,6 +38,9 @@ import { finishDueRounds } from '#app/scoring/objection.commands.server.ts';
 import { closeDueRounds } from '#app/scoring/result-closing.commands.server.ts';
 import { remindJudges } from '#app/scoring/round-news.server.ts';
 import { listThreadFacts } from '#app/scoring/thread-facts.server.ts';
+import { moveDueBallots } from '#app/votes/box.commands.server.ts';
+import { finishDueVotes } from '#app/votes/challenge.commands.server.ts';
+import { turnDueVotes } from '#app/votes/voting-times.commands.server.ts';
 import type { Db } from '#db/client.server.ts';
 
 export type ScheduleOptions = {
@@ -81,6 +84,11 @@ const tasks = {
     await closeDueRounds(db, new Date());
     await finishDueRounds(db, new Date());
   },
+  follow_up_votes: async ({ db }) => {
+    await turnDueVotes(db, new Date());
+    await moveDueBallots(db, new Date());
+    await finishDueVotes(db, new Date());
+  },
   follow_up_rooms: async ({ db }) => {
     await endObjectionPeriods(db, new Date());
     await tellOverdueItems(db, new Date());
@@ -110,6 +118,7 @@ const clocks = [
   { task: 'remind_of_closing', match: '3 * * * *' },
   { task: 'remind_judges', match: '13 * * * *' },
   { task: 'follow_up_rounds', match: '* * * * *' },
+  { task: 'follow_up_votes', match: '* * * * *' },
   { task: 'follow_up_rooms', match: '7 * * * *' },
   { task: 'watch_thresholds', match: '29 * * * *' },
   { task: 'discard_forgotten', match: '41 * * * *' },

@@ -11,6 +11,7 @@ export const kindWords: Record<NoticeKind, Message> = {
   own_topic: { zh: '对我提出的议题的处理', en: 'What becomes of my topics' },
   own_claim: { zh: '我的认领', en: 'My claims' },
   judging: { zh: '我担任评委的评审', en: 'Rounds in which I judge' },
+  votes: { zh: '我可以参加的表决', en: 'Votes in which I may vote' },
   rounds: { zh: '我参评或担任评委的评审', en: 'Scoring rounds I applied or judge in' },
   rooms: { zh: '我参加的协商', en: 'Deliberations I take part in' },
   signed_topics: { zh: '我联署的议题的进展', en: 'News of topics I signed' },

@@ -19,6 +19,8 @@ const kinds = {
   own_claim: { isOwnMatter: true, isMailedAtFirst: true },
   /** What becomes of a scoring round in which one applied or judges. */
   rounds: { isOwnMatter: true, isMailedAtFirst: true },
+  /** Votes in which one may cast a ballot: opened, moved, decided. */
+  votes: { isOwnMatter: false, isMailedAtFirst: true },
   /** Deliberations in which one takes part: notices, changes, outcomes, minutes. */
   rooms: { isOwnMatter: false, isMailedAtFirst: true },
   /** What becomes of a topic that one has signed. */
