@@ -1,5 +1,22 @@
-/** One row of a `.pb` file: its fields without the spaces around them, and the line it begins on, from 1. */
-export type PabulibRow = { fields: string[]; line: number };
+/** One row of a `.pb` file and the line it begins on, from 1. Rows without quotes are cut up only where somebody asks. */
+export type PabulibRow = { text: string; fields: readonly string[] | null; line: number };
+
+/** A field of a row without the spaces around it; empty where the row is too short. */
+export function fieldAt({ text, fields }: PabulibRow, column: number): string {
+  if (fields) return fields[column] ?? '';
+  let start = 0;
+  for (let passed = 0; passed < column; passed += 1) {
+    start = text.indexOf(';', start) + 1;
+    if (start === 0) return '';
+  }
+  const end = text.indexOf(';', start);
+  return text.slice(start, end === -1 ? text.length : end).trim();
+}
+
+/** All fields of a row without the spaces around them. */
+export function fieldsOf({ text, fields }: PabulibRow): readonly string[] {
+  return fields ?? text.split(';').map((field) => field.trim());
+}
 
 /** A quoted field that begins on this line never ends. */
 export class UnclosedQuote extends Error {
@@ -15,28 +32,37 @@ export class UnclosedQuote extends Error {
  * The rows of a file whose fields stand between `;`. A field that begins with `"` runs to the next single `"` and may hold `;`,
  * line ends and `""` for `"`. A byte order mark, CR before LF, and empty lines count for nothing.
  */
-export function* readRows(text: string): Generator<PabulibRow> {
-  const source = (text.startsWith('\ufeff') ? text.slice(1) : text).replace(/\r\n?/g, '\n');
+export function readRows(text: string): PabulibRow[] {
+  const source = unmarked(text);
+  const rows: PabulibRow[] = [];
   let line = 1;
+  let quote = indexOrEnd(source, '"', 0);
   for (let start = 0; start < source.length; line += 1) {
-    const lineEnd = source.indexOf('\n', start);
-    let end = lineEnd === -1 ? source.length : lineEnd;
-    const plain = source.slice(start, end);
-    if (!plain.includes('"')) {
-      if (plain.trim() !== '') yield { fields: plain.split(';').map(trimmed), line };
-    } else {
+    let end = indexOrEnd(source, '\n', start);
+    if (quote < start) quote = indexOrEnd(source, '"', start);
+    if (quote < end) {
       const row = readQuotedRow(source, { start, line });
-      yield { fields: row.fields, line };
+      rows.push({ text: '', fields: row.fields, line });
       end = row.end;
       line += row.linesWithin;
-    }
+    } else if (source.charCodeAt(start) > space || source.slice(start, end).trim() !== '')
+      rows.push({ text: source.slice(start, end), fields: null, line });
     start = end + 1;
   }
+  return rows;
 }
 
-/** Most fields have no spaces around them, and asking is cheaper than cutting. */
-function trimmed(field: string): string {
-  return field.trim();
+const space = 32;
+
+/** The text without a byte order mark, its line ends all LF. */
+function unmarked(text: string): string {
+  const whole = text.startsWith('\ufeff') ? text.slice(1) : text;
+  return whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole;
+}
+
+function indexOrEnd(source: string, sought: string, start: number): number {
+  const index = source.indexOf(sought, start);
+  return index === -1 ? source.length : index;
 }
 
 function readQuotedRow(source: string, { start, line }: { start: number; line: number }) {

@@ -1,5 +1,5 @@
 import { columnOf, refuse } from '#app/votes/pabulib-problem.ts';
-import type { PabulibRow } from '#app/votes/pabulib-table.ts';
+import { fieldAt, type PabulibRow } from '#app/votes/pabulib-table.ts';
 import { Ballots, type Voters } from '#app/votes/tally/election.ts';
 import type { BallotKind } from '#app/votes/tally/rule.ts';
 
@@ -38,16 +38,16 @@ export class PabulibVotes {
     this.pointsColumn = kind === 'points' ? columnOf(columns, { section: 'VOTES', name: 'points' }) : -1;
   }
 
-  add({ fields, line }: PabulibRow): void {
-    const vote = fields[this.voteColumn] ?? '';
-    const points = this.pointsColumn < 0 ? '' : (fields[this.pointsColumn] ?? '');
+  add(row: PabulibRow): void {
+    const vote = fieldAt(row, this.voteColumn);
+    const points = this.pointsColumn < 0 ? '' : fieldAt(row, this.pointsColumn);
     const key = points === '' ? vote : `${vote};${points}`;
     let known = this.written.get(key);
     if (known === undefined) {
-      known = this.ballots.push(this.read(vote, { points, line })) - 1;
+      known = this.ballots.push(this.read(vote, { points, line: row.line })) - 1;
       this.written.set(key, known);
     }
-    this.voterIds.push(fields[this.voterColumn] ?? '');
+    this.voterIds.push(fieldAt(row, this.voterColumn));
     this.writtenOf.push(known);
   }
 

@@ -1,6 +1,6 @@
 import { type Rational, rational } from '#app/core/rational.ts';
 import { columnOf, type PabulibProblem, PabulibRefusal, refuse } from '#app/votes/pabulib-problem.ts';
-import { type PabulibRow, readRows, UnclosedQuote } from '#app/votes/pabulib-table.ts';
+import { fieldAt, fieldsOf, type PabulibRow, readRows, UnclosedQuote } from '#app/votes/pabulib-table.ts';
 import { type DecimalText, PabulibVotes, readDecimal } from '#app/votes/pabulib-votes.ts';
 import type { Election, Project, TallyParameters } from '#app/votes/tally/election.ts';
 import type { BallotKind } from '#app/votes/tally/rule.ts';
@@ -48,7 +48,7 @@ export function parsePabulib(text: string): PabulibReading {
 
 function readFile(text: string): PabulibFile {
   const found = splitSections(text);
-  const meta = new Map(found.META.rows.map(({ fields }) => [fields[0] ?? '', fields[1] ?? '']));
+  const meta = new Map(found.META.rows.map((row) => [fieldAt(row, 0), fieldAt(row, 1)]));
   const budget = metaNumber(meta, 'budget') ?? refuse({ code: 'meta_missing', name: 'budget' });
   const step = metaNumber(meta, 'equalshares_step');
   const threshold = metaNumber(meta, 'min_project_score_threshold');
@@ -78,19 +78,22 @@ function splitSections(text: string): Rows {
   const found: Partial<Rows> = {};
   let current: Rows[Section] | null = null;
   for (const row of readRows(text)) {
-    const section = sectionOf(row.fields);
+    const section = sectionOf(row);
     if (section && !found[section]) {
       current = { columns: [], rows: [] };
       found[section] = current;
     } else if (current === null) refuse({ code: 'section_missing', name: 'META' });
-    else if (current.columns.length === 0) current.columns = row.fields.map((field) => field.toLowerCase());
+    else if (current.columns.length === 0) current.columns = fieldsOf(row).map((field) => field.toLowerCase());
     else current.rows.push(row);
   }
   for (const name of sections) if (!found[name]) refuse({ code: 'section_missing', name });
   return found as Rows;
 }
 
-function sectionOf([first = '', ...others]: readonly string[]): Section | null {
+/** Whether a row is the name of a section, alone on its line (spreadsheets write empty fields behind it). */
+function sectionOf(row: PabulibRow): Section | null {
+  if (row.fields === null && !/^\s*(?:meta|projects|votes)[\s;]*$/i.test(row.text)) return null;
+  const [first = '', ...others] = fieldsOf(row);
   if (others.some((field) => field !== '')) return null;
   return sections.find((name) => name === first.toUpperCase()) ?? null;
 }
@@ -105,15 +108,16 @@ function readProjects({ columns, rows }: Rows['PROJECTS']) {
   const nameColumn = columns.indexOf('name');
   const seen = new Set<string>();
   const costs: DecimalText[] = [];
-  for (const { fields, line } of rows) {
-    const id = fields[idColumn ?? 0] ?? '';
+  for (const row of rows) {
+    const { line } = row;
+    const id = fieldAt(row, idColumn ?? 0);
     if (id === '') refuse({ code: 'project_without_id', line });
     if (seen.has(id)) refuse({ code: 'project_twice', line, value: id });
     seen.add(id);
-    const value = fields[costColumn ?? 0] ?? '';
+    const value = fieldAt(row, costColumn ?? 0);
     costs.push(readDecimal(value) ?? refuse({ code: 'not_a_number', name: 'cost', value, line }));
   }
-  return { ids: [...seen], costs, names: rows.map(({ fields }) => (nameColumn < 0 ? '' : (fields[nameColumn] ?? ''))) };
+  return { ids: [...seen], costs, names: rows.map((row) => (nameColumn < 0 ? '' : fieldAt(row, nameColumn))) };
 }
 
 function metaNumber(meta: ReadonlyMap<string, string>, name: string): DecimalText | null {

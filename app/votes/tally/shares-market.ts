@@ -7,17 +7,20 @@ export type Utility = 'cost' | 'card' | 'points';
 
 /**
  * What stays the same however much money the voters start with. A purchase is priced as the most that one supporter pays (with
- * points: per point), `cap`; what is compared between projects is cap ÷ `worth`. `weights` run beside `supporters.groups`.
- * `voters`: how many ballots support each project.
+ * points: per point), its cap; what is compared between projects is cap ÷ `worth`. Beside `supporters.groups` run `weights`
+ * (points, else 1) and `masses` (weight × ballots of the group). Per project: `voters` who support it, and their `mass`.
  */
 export type Market = {
   count: Count;
   supporters: Supporters;
   weights: Float64Array;
+  masses: Float64Array;
+  isWeighted: boolean;
   worth: readonly bigint[];
   worthEstimate: Float64Array;
   costEstimate: Float64Array;
   voters: Float64Array;
+  mass: Float64Array;
   free: readonly number[];
   priced: readonly number[];
   /** Where amounts are too large for doubles, every comparison is made in fractions. */
@@ -35,7 +38,10 @@ export function openMarket(
   const { ballots, election } = count;
   const size = election.projects.length;
   const supporters = listSupporters(ballots, size);
-  const weights = utility === 'points' ? supporters.points : new Float64Array(supporters.groups.length).fill(1);
+  const isWeighted = utility === 'points';
+  const weights = isWeighted ? supporters.points : new Float64Array(supporters.groups.length).fill(1);
+  const voters = Float64Array.from(supporters.groups, (group) => at(ballots.counts, group));
+  const masses = isWeighted ? voters.map((amount, index) => amount * at(weights, index)) : voters;
   const worth = election.projects.map(({ cost }) => (utility === 'cost' ? cost : 1n));
   const candidates = supported(count).sort((a, b) => at(count.place, a) - at(count.place, b));
   const costEstimate = Float64Array.from(election.projects, ({ cost }) => Number(cost));
@@ -43,21 +49,21 @@ export function openMarket(
     count,
     supporters,
     weights,
+    masses,
+    isWeighted,
     worth,
     worthEstimate: Float64Array.from(worth, Number),
     costEstimate,
-    voters: countVoters(count, supporters),
+    voters: sumByProject(supporters, voters),
+    mass: sumByProject(supporters, masses),
     free: candidates.filter((position) => costAt(election, position) === 0n),
     priced: candidates.filter((position) => costAt(election, position) > 0n),
     isAlwaysExact: isAlwaysExact || costEstimate.some((cost) => cost > amountMax) || Number(election.budget) > amountMax,
   };
 }
 
-function countVoters({ ballots, election }: Count, { starts, groups }: Supporters): Float64Array {
-  return Float64Array.from(election.projects, (_, position) => {
-    let voters = 0;
-    for (let index = at(starts, position); index < at(starts, position + 1); index += 1)
-      voters += at(ballots.counts, at(groups, index));
-    return voters;
-  });
+function sumByProject({ starts }: Supporters, values: Float64Array): Float64Array {
+  return Float64Array.from({ length: starts.length - 1 }, (_, position) =>
+    values.subarray(at(starts, position), at(starts, position + 1)).reduce((sum, value) => sum + value, 0),
+  );
 }

@@ -41,27 +41,31 @@ export class Purses {
     this.tolerance = market.isAlwaysExact ? Number.POSITIVE_INFINITY : this.each * doubt;
   }
 
-  /** Takes the money for a project; `cap` as estimated, worked out exactly where somebody has just about as much as they should pay. */
+  /** Takes the money for a project; `cap` as estimated, worked out exactly where somebody has just about what they should pay. */
   buy(position: number, cap: number): void {
     const { supporters, weights, count } = this.market;
+    const { money, brokeIn, tolerance } = this;
     const round = this.order.length;
     let [exact, full, last] = [null as Rational | null, 0, 0];
-    for (let index = at(supporters.starts, position); index < at(supporters.starts, position + 1); index += 1) {
-      const group = at(supporters.groups, index);
-      if (at(this.brokeIn, group) !== never) continue;
-      const [share, voters] = [cap * at(weights, index), at(count.ballots.counts, group)];
-      const rest = at(this.money, group) - share;
-      let hasMore = rest > this.tolerance;
-      let isInFull = hasMore;
-      if (!hasMore && !(rest < -this.tolerance)) {
-        exact ??= this.exactCap(position);
-        const comparison = exact === null ? -1 : compare(this.exactMoney(group), times(exact, rational(at(weights, index))));
-        [hasMore, isInFull] = [comparison > 0, comparison >= 0];
+    const end = supporters.starts[position + 1] as number;
+    for (let index = supporters.starts[position] as number; index < end; index += 1) {
+      const group = supporters.groups[index] as number;
+      const rest = (money[group] as number) - cap * (weights[index] as number);
+      const voters = count.ballots.counts[group] as number;
+      if (rest > tolerance) {
+        money[group] = rest;
+        full += voters;
+      } else if (brokeIn[group] === never) {
+        let sign = rest;
+        if (!(rest < -tolerance)) {
+          exact ??= this.exactCap(position) ?? zero;
+          sign = compare(this.exactMoney(group), times(exact, rational(weights[index] as number)));
+        }
+        money[group] = sign > 0 ? Math.max(0, rest) : 0;
+        if (sign <= 0) brokeIn[group] = round;
+        if (sign >= 0) full += voters;
+        else last += voters;
       }
-      this.money[group] = hasMore ? Math.max(0, rest) : 0;
-      if (!hasMore) this.brokeIn[group] = round;
-      if (isInFull) full += voters;
-      else last += voters;
     }
     this.note(position, { cap: exact, full, last });
   }

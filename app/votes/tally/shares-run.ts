@@ -39,7 +39,7 @@ class SharesRun {
   private readonly error: Float64Array;
   private total = 0;
   private poorMoney = 0;
-  private richWeight = 0;
+  private richMass = 0;
 
   constructor(market: Market, endowment: Rational) {
     const size = market.costEstimate.length;
@@ -49,6 +49,8 @@ class SharesRun {
     this.cap = new Float64Array(size);
     this.price = new Float64Array(size);
     this.error = new Float64Array(size);
+    for (const position of this.open) // if everybody could pay in full
+      this.settle(position, { cap: at(market.costEstimate, position) / at(market.mass, position), error: 0 });
     for (const position of market.free) {
       this.purses.take(position);
       this.tied.push([position]);
@@ -74,7 +76,7 @@ class SharesRun {
     let isGone = false;
     for (const position of this.open) {
       if (!this.market.isAlwaysExact && at(this.price, position) - at(this.error, position) > bound) break;
-      if (!this.refresh(position)) {
+      if (!this.refresh(position, bound)) {
         this.price[position] = Number.NaN;
         isGone = true;
         continue;
@@ -99,22 +101,26 @@ class SharesRun {
     return equal.sort((a, b) => at(count.place, a) - at(count.place, b));
   }
 
-  /** Works out what a project can be had for now; false when its supporters cannot pay it, now or ever. */
-  private refresh(position: number): boolean {
+  /**
+   * Works out what a project can be had for now; false when its supporters cannot pay it, now or ever. Each pass gives a cap that
+   * is never too high, so it may end as soon as the price is above `bound`.
+   */
+  private refresh(position: number, bound: number): boolean {
     if (this.market.isAlwaysExact) return this.refreshExactly(position);
     const cost = at(this.market.costEstimate, position);
     const scale = cost + at(this.market.voters, position) * this.purses.each;
     let cap = at(this.cap, position);
     for (;;) {
-      this.split(position, cap);
+      if (this.market.isWeighted) this.splitWeighted(position, cap);
+      else this.split(position, cap);
       if (this.total < cost - sumDoubt * scale) return false;
-      if (this.total < cost + sumDoubt * scale || this.richWeight === 0) return this.refreshExactly(position);
-      const next = (cost - this.poorMoney) / this.richWeight;
-      if (!(next > cap)) break;
-      cap = next;
+      if (this.total < cost + sumDoubt * scale || this.richMass === 0) return this.refreshExactly(position);
+      const next = (cost - this.poorMoney) / this.richMass;
+      const hasSettled = !(next > cap);
+      if (!hasSettled) cap = next;
+      this.settle(position, { cap, error: (sumDoubt * 0.1 * scale) / this.richMass });
+      if (hasSettled || at(this.price, position) - at(this.error, position) > bound) return true;
     }
-    this.settle(position, { cap, error: (sumDoubt * 0.1 * scale) / this.richWeight });
-    return true;
   }
 
   private refreshExactly(position: number): boolean {
@@ -131,27 +137,52 @@ class SharesRun {
     this.error[position] = (error + cap * ratioDoubt) / worth;
   }
 
-  /** Adds up what the supporters of a project have, and parts them into those who have less than a cap asks and the others. */
+  /**
+   * Adds up what the supporters of a project have, and parts them into those who have less than a cap asks and the others.
+   * The loop that all time goes into: typed arrays are read as they are.
+   */
   private split(position: number, cap: number): void {
-    const { supporters, weights, count } = this.market;
-    const { starts, groups } = supporters;
-    const { counts } = count.ballots;
+    const { supporters, masses } = this.market;
+    const { groups } = supporters;
     const { money } = this.purses;
-    let [rich, poor, richWeight] = [0, 0, 0];
-    const end = starts[position + 1] as number;
-    for (let index = starts[position] as number; index < end; index += 1) {
+    const end = supporters.starts[position + 1] as number;
+    let total = 0;
+    let rich = 0;
+    let richMass = 0;
+    for (let index = supporters.starts[position] as number; index < end; index += 1) {
+      const held = money[groups[index] as number] as number;
+      const mass = masses[index] as number;
+      const paying = Number(held >= cap) * mass; // a branch here would be guessed wrong half the time
+      total += held * mass;
+      rich += held * paying;
+      richMass += paying;
+    }
+    this.note(rich, total - rich, richMass);
+  }
+
+  /** The same where supporters pay by their points. */
+  private splitWeighted(position: number, cap: number): void {
+    const { supporters, weights, masses, count } = this.market;
+    const { groups } = supporters;
+    const { money } = this.purses;
+    const end = supporters.starts[position + 1] as number;
+    let [rich, poor, richMass] = [0, 0, 0];
+    for (let index = supporters.starts[position] as number; index < end; index += 1) {
       const group = groups[index] as number;
-      const weight = weights[index] as number;
-      const voters = counts[group] as number;
       const held = money[group] as number;
-      if (held < cap * weight) poor += held * voters;
+      const voters = count.ballots.counts[group] as number;
+      if (held < cap * (weights[index] as number)) poor += held * voters;
       else {
         rich += held * voters;
-        richWeight += weight * voters;
+        richMass += masses[index] as number;
       }
     }
+    this.note(rich, poor, richMass);
+  }
+
+  private note(rich: number, poor: number, richMass: number): void {
     this.total = rich + poor;
     this.poorMoney = poor;
-    this.richWeight = richWeight;
+    this.richMass = richMass;
   }
 }

@@ -7,8 +7,9 @@ import { leftoverSha256 } from '#app/votes/tally/leftover.ts';
 import { isRuleName } from '#app/votes/tally/rule.ts';
 import { tally } from '#app/votes/tally/tally.ts';
 
-const folder = join(import.meta.dirname, '../../../../../shared/tally');
-const names = existsSync(folder) ? readdirSync(join(folder, 'expected')).map((name) => name.replace(/\.json$/, '')) : [];
+const real = join(import.meta.dirname, '../../../../../shared/tally');
+const isLong = process.env.CHECK_LONG === '1';
+const synthetic = join(import.meta.dirname, '../../../fixtures/elections');
 
 type Expected = {
   winners: string[];
@@ -20,23 +21,66 @@ type Expected = {
   rounds?: { project: string; max_payment: string; tied_with: number }[];
 };
 
-if (names.length === 0)
-  test('the real elections are not in this folder (their licence is not stated): the synthetic cases run alone', () => {
-    expect(existsSync(folder)).toBe(false);
-  });
-else
-  test.each(names)(
-    '%s is counted as expected under every rule',
-    (name) => {
-      const path = name.startsWith('edge-') ? `edge/${name.slice(5)}.pb` : `pb/${name}.pb`;
-      const expected = JSON.parse(readFileSync(join(folder, 'expected', `${name}.json`), 'utf8')) as ExpectedFile;
-      const reading = parsePabulib(readFileSync(join(folder, path), 'utf8'));
-      if (!reading.ok) throw new Error(JSON.stringify(reading.problem));
-      for (const [rule, result] of Object.entries(expected.rules))
-        expect(resultOf(reading.file, rule), rule).toMatchObject(stated(result));
-    },
-    60_000,
+const elections = [
+  ...namesIn(synthetic, '.pb').map((name) => ({
+    name,
+    pb: join(synthetic, `${name}.pb`),
+    json: join(synthetic, `${name}.json`),
+  })),
+  ...namesIn(join(real, 'pb'), '.pb').map((name) => ({
+    name,
+    pb: join(real, 'pb', `${name}.pb`),
+    json: join(real, 'expected', `${name}.json`),
+  })),
+];
+
+test(`the real elections, whose licence is not stated, are ${existsSync(real) ? 'here' : 'not here: the synthetic ones run alone'}`, () => {
+  expect(elections.length).toBeGreaterThanOrEqual(existsSync(real) ? 23 : 11);
+});
+
+test.each(elections)(
+  '$name is counted as expected under every rule',
+  ({ pb, json }) => {
+    const expected = JSON.parse(readFileSync(json, 'utf8')) as ExpectedFile;
+    const file = readElection(readFileSync(pb, 'utf8'));
+    for (const [rule, result] of Object.entries(expected.rules)) expect(resultOf(file, rule), rule).toMatchObject(stated(result));
+  },
+  60_000,
+);
+
+test.each(elections)(
+  '$name has the same winners whatever the order of its rows',
+  ({ pb, json }) => {
+    const expected = JSON.parse(readFileSync(json, 'utf8')) as ExpectedFile;
+    const file = readElection(turnedRound(readFileSync(pb, 'utf8')));
+    for (const [rule, result] of Object.entries(expected.rules).filter(([name]) => isLong || !name.includes('add1'))) {
+      const { leftover_sha256: _, ...asStated } = stated(result);
+      expect(resultOf(file, rule), rule).toMatchObject(asStated);
+    }
+  },
+  60_000,
+);
+
+/** The same file with the rows of each section the other way round. */
+function turnedRound(text: string): string {
+  const lines = text.trimEnd().split('\n');
+  const [projects, votes] = ['PROJECTS', 'VOTES'].map((head) => lines.findIndex((line) => line.trim() === head));
+  const [p, v] = [(projects ?? 0) + 2, (votes ?? 0) + 2];
+  return [...lines.slice(0, p), ...lines.slice(p, v - 2).reverse(), ...lines.slice(v - 2, v), ...lines.slice(v).reverse()].join(
+    '\n',
   );
+}
+
+function namesIn(folder: string, ending: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((name) => (name.endsWith(ending) ? [name.slice(0, -ending.length)] : []));
+}
+
+function readElection(text: string): PabulibFile {
+  const reading = parsePabulib(text);
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problem));
+  return reading.file;
+}
 
 type ExpectedFile = { rules: Record<string, Expected> };
 
