@@ -1,0 +1,57 @@
+-- What is withdrawn has the leaf that app/votes/merkle.ts defines, ten ballots of a batch are of ten people, and statistics tell nothing of the box.
+
+CREATE OR REPLACE FUNCTION vote_withdrawal_leaf(leaf bytea) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
+  SELECT sha256('\x0057'::bytea || convert_to('withdrawal', 'UTF8') || leaf)
+$$;
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION move_waiting_ballots(id_of_vote uuid) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  vote votes%ROWTYPE;
+  batch waiting_ballots[];
+  withdrawn waiting_ballots[];
+  others waiting_ballots[];
+  one waiting_ballots;
+  old ballots;
+  at bigint;
+  standing bigint;
+BEGIN
+  PERFORM pg_advisory_xact_lock(waiting_ballots_lock());
+  SELECT * INTO STRICT vote FROM votes WHERE id = id_of_vote;
+  SELECT array_agg(w ORDER BY gen_random_uuid()) INTO batch FROM waiting_ballots w WHERE vote_id = id_of_vote AND kind = 'ballot';
+  -- a ballot that its voter replaced while it waited hides nobody: only those that stand are counted, and each is another person's
+  SELECT count(*) INTO standing FROM waiting_ballots w WHERE vote_id = id_of_vote AND kind = 'ballot' AND NOT EXISTS (
+    SELECT FROM waiting_ballots b WHERE b.vote_id = id_of_vote AND b.kind = 'withdrawal' AND b.receipt_hash = w.receipt_hash);
+  IF batch IS NULL OR (vote.state IN ('open', 'suspended') AND standing < 10) THEN
+    RETURN 0;
+  END IF;
+  SELECT array_agg(w ORDER BY gen_random_uuid()) INTO withdrawn FROM waiting_ballots w WHERE vote_id = id_of_vote AND kind = 'withdrawal';
+  SELECT array_agg(w ORDER BY gen_random_uuid()) INTO others FROM waiting_ballots w WHERE vote_id <> id_of_vote;
+  SELECT coalesce(max(position) + 1, 0) INTO at FROM vote_log_nodes WHERE vote_id = id_of_vote AND level = 0;
+  FOREACH one IN ARRAY batch LOOP
+    INSERT INTO ballots (id, vote_id, position, receipt_hash, commitment)
+      VALUES (one.id, id_of_vote, at, one.receipt_hash, sha256(one.salt || convert_to(one.content, 'UTF8')));
+    INSERT INTO ballot_contents (ballot_id, vote_id, salt, content) VALUES (one.id, id_of_vote, one.salt, one.content);
+    PERFORM append_vote_leaf(id_of_vote, sha256('\x00'::bytea || one.receipt_hash || sha256(one.salt || convert_to(one.content, 'UTF8'))), at);
+    at := at + 1;
+  END LOOP;
+  IF withdrawn IS NOT NULL THEN
+    FOREACH one IN ARRAY withdrawn LOOP
+      SELECT * INTO STRICT old FROM ballots WHERE vote_id = id_of_vote AND receipt_hash = one.receipt_hash;
+      INSERT INTO ballot_withdrawals (vote_id, receipt_hash, position) VALUES (id_of_vote, one.receipt_hash, at);
+      DELETE FROM ballot_contents WHERE ballot_id = old.id;
+      PERFORM append_vote_leaf(id_of_vote, vote_withdrawal_leaf(sha256('\x00'::bytea || old.receipt_hash || old.commitment)), at);
+      at := at + 1;
+    END LOOP;
+  END IF;
+  TRUNCATE waiting_ballots;
+  IF others IS NOT NULL THEN
+    INSERT INTO waiting_ballots SELECT * FROM unnest(others);
+  END IF;
+  PERFORM publish_vote_head(id_of_vote);
+  RETURN array_length(batch, 1);
+END $$;
+--> statement-breakpoint
+-- The planner's estimates are shown to whoever may ask for a plan, and row security does not reach them.
+ALTER TABLE ballot_contents ALTER COLUMN content SET STATISTICS 0;
+--> statement-breakpoint
+ALTER TABLE waiting_ballots ALTER COLUMN content SET STATISTICS 0;
