@@ -25,11 +25,11 @@ export async function moveBallots(db: Db, act: Act, { voteId }: { voteId: string
   });
 }
 
-/** The clock's part: every vote in which enough waits. A vote whose box cannot be moved now is tried again by the next stroke. */
+/** The clock's part: every vote in which enough waits: ten go and ten stay behind while it is open. A vote whose box cannot be moved now is tried again by the next stroke. */
 export async function moveDueBallots(db: Db, now: Date): Promise<number> {
   const due = await db.execute<{ id: string }>(sql`
     select w.vote_id as id from waiting_ballots w join votes v on v.id = w.vote_id where w.kind = 'ballot'
-    group by w.vote_id, v.state having count(*) >= 10 or v.state not in ('open', 'suspended')
+    group by w.vote_id, v.state having count(*) >= 20 or v.state not in ('open', 'suspended')
     union select b.vote_id from open_ballots b where not exists (select from open_ballot_leaves l where l.ballot_id = b.id)`);
   let moved = 0;
   for (const { id } of due) moved += await moveBallots(db, clockAct(now), { voteId: id });

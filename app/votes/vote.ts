@@ -59,5 +59,8 @@ export function nextBatchState(state: BatchState, event: BatchEvent): BatchState
 /** The fewest ballots of a breakdown, or of a secret vote, whose content is shown (BALLOTS.md, 8). */
 export const ballotsShownMin = 5;
 
-/** The fewest waiting ballots that enter the box together while a vote is open (BALLOTS.md, 4). The database holds the same number. */
+/**
+ * The fewest waiting ballots that enter the box together while a vote is open (BALLOTS.md, 4), and how many, chosen by lot, stay
+ * behind so that the last batch is no smaller. The database holds the same number.
+ */
 export const batchMin = 10;

@@ -52,22 +52,34 @@ test('twenty retries at once with one receipt secret all find the one ballot', a
   expect(await counts(vote.voteId)).toMatchObject({ waiting: 1, agree: true });
 });
 
-test('fewer than ten ballots wait until the vote is closed; ten go into the box together', async () => {
-  const vote = await buildVote(db, { voters: 12 });
-  for (const voter of vote.voters.slice(0, 9)) must((await cast(db, vote, { voter, content: '1' })).outcome);
+test('fewer than twenty ballots wait until the vote is closed; of twenty, ten go into the box together and ten stay behind', async () => {
+  const vote = await buildVote(db, { voters: 21 });
+  for (const voter of vote.voters.slice(0, 19)) must((await cast(db, vote, { voter, content: '1' })).outcome);
   expect(await moveBallots(db, actOf(vote.officers[0]), vote)).toBe(0);
-  for (const voter of vote.voters.slice(9, 11)) must((await cast(db, vote, { voter, content: '2' })).outcome);
+  for (const voter of vote.voters.slice(19)) must((await cast(db, vote, { voter, content: '2' })).outcome);
   expect(await moveBallots(db, actOf(vote.officers[0]), vote)).toBe(11);
-  expect(await counts(vote.voteId)).toMatchObject({ waiting: 0, box: 11, contents: 11, agree: true });
-  const [last] = vote.voters.slice(11);
-  if (!last) throw new Error('nobody is left');
-  must((await cast(db, vote, { voter: last, content: '3' })).outcome);
+  expect(await counts(vote.voteId)).toMatchObject({ waiting: 10, box: 11, contents: 11, agree: true });
   must(await closeVote(db, actOf(vote.officers[0]), vote));
-  expect(await counts(vote.voteId)).toMatchObject({ waiting: 0, box: 12, agree: true });
+  expect(await counts(vote.voteId)).toMatchObject({ waiting: 0, box: 21, contents: 21, agree: true });
+});
+
+test('ballots that their own voter replaced do not make a batch', async () => {
+  const vote = await buildVote(db, { voters: 19, plan: { isReplaceable: true } });
+  const [restless] = vote.voters;
+  if (!restless) throw new Error('nobody votes');
+  for (const voter of vote.voters.slice(1)) must((await cast(db, vote, { voter, content: '3' })).outcome);
+  let { secret } = await cast(db, vote, { voter: restless, content: '1' });
+  for (let times = 0; times < 5; times += 1) {
+    const again = await cast(db, vote, { voter: restless, content: '2', replaces: secret });
+    must(again.outcome);
+    secret = again.secret;
+  }
+  expect(await moveBallots(db, actOf(vote.officers[0]), vote)).toBe(0);
+  expect(await counts(vote.voteId)).toMatchObject({ waiting: 24, box: 0, agree: true });
 });
 
 test('a replaced ballot is withdrawn by a leaf of its own, needs the old receipt, and only one of two at once is', async () => {
-  const vote = await buildVote(db, { voters: 12, plan: { isReplaceable: true } });
+  const vote = await buildVote(db, { voters: 22, plan: { isReplaceable: true } });
   const [voter] = vote.voters;
   if (!voter) throw new Error('nobody votes');
   const { secret } = await cast(db, vote, { voter, content: '1' });
@@ -75,11 +87,12 @@ test('a replaced ballot is withdrawn by a leaf of its own, needs the old receipt
   expect(without.outcome).toEqual({ ok: false, refusal: 'receipt_unknown' });
   for (const each of vote.voters.slice(1)) must((await cast(db, vote, { voter: each, content: '3' })).outcome);
   expect(await moveBallots(db, actOf(vote.officers[0]), vote)).toBe(12);
+  expect(await counts(vote.voteId)).toMatchObject({ waiting: 10, box: 12 });
   const two = await Promise.all([1, 2].map(() => cast(db, vote, { voter, content: '2', replaces: secret })));
   expect(two.filter(({ outcome }) => outcome.ok)).toHaveLength(1);
-  expect(await counts(vote.voteId)).toMatchObject({ waiting: 1, box: 12, agree: true });
+  expect(await counts(vote.voteId)).toMatchObject({ waiting: 11, box: 12, agree: true });
   must(await closeVote(db, actOf(vote.officers[0], { now: new Date(now.getTime() + 48 * hour) }), vote));
-  expect(await counts(vote.voteId)).toMatchObject({ waiting: 0, box: 13, withdrawn: 1, contents: 12, agree: true });
+  expect(await counts(vote.voteId)).toMatchObject({ waiting: 0, box: 23, withdrawn: 1, contents: 22, agree: true });
 });
 
 test('a ballot at the end of a vote is too late, one before the beginning too early', async () => {
