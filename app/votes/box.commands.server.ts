@@ -25,8 +25,13 @@ export async function moveBallots(db: Db, act: Act, { voteId }: { voteId: string
   });
 }
 
-/** The clock's part: every vote in which enough waits: ten go and ten stay behind while it is open. A vote whose box cannot be moved now is tried again by the next stroke. */
+/**
+ * The clock's part: stirs all that waits, so that from now on no row shows with whom it was written, and moves the ballots of
+ * every vote in which enough waits: ten go and ten stay behind while it is open. A vote whose box cannot be moved now is tried
+ * again by the next stroke.
+ */
 export async function moveDueBallots(db: Db, now: Date): Promise<number> {
+  await db.execute(sql`select stir_waiting_ballots()`);
   const due = await db.execute<{ id: string }>(sql`
     select w.vote_id as id from waiting_ballots w join votes v on v.id = w.vote_id where w.kind = 'ballot'
     group by w.vote_id, v.state having count(*) >= 20 or v.state not in ('open', 'suspended')

@@ -2,7 +2,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { commitment, readReceiptSecret, receiptHash } from '#app/votes/ballot-receipt.ts';
-import { moveBallots } from '#app/votes/box.commands.server.ts';
+import { moveBallots, moveDueBallots } from '#app/votes/box.commands.server.ts';
 import { findBallotProof } from '#app/votes/proof.queries.server.ts';
 import { closeVote } from '#app/votes/voting-times.commands.server.ts';
 import { actOf, must, now } from '#tests/support/build/people.ts';
@@ -79,6 +79,21 @@ test('what a batch left behind shares no transaction with a mark either', async 
       (select count(*) from vote_entitlements e join waiting_ballots w on w.xmin = e.xmin)::integer as joined
     from waiting_ballots where vote_id = ${voteId}`;
   expect(left).toEqual({ waiting: 10, transactions: 1, joined: 0 });
+});
+
+test('from the first stroke of the clock on, what waits shows neither its transaction nor its place in the order of casting', async () => {
+  const open = await buildVote(db, { voters: 12 });
+  for (const voter of open.voters) must((await cast(db, open, { voter, content: '2' })).outcome);
+  expect(await moveDueBallots(db, now)).toBe(0);
+  const rows = await ownerSql<{ xmin: string; joined: boolean }[]>`
+    select w.xmin::text as xmin, exists (select from vote_entitlements e where e.xmin = w.xmin) as joined
+    from waiting_ballots w where vote_id = ${open.voteId}`;
+  expect(rows).toHaveLength(12);
+  expect([new Set(rows.map(({ xmin }) => xmin)).size, rows.some(({ joined }) => joined)]).toEqual([1, false]);
+  const file = async () => (await ownerSql<{ path: string }[]>`select pg_relation_filepath('waiting_ballots') as path`)[0]?.path;
+  const before = await file();
+  await moveDueBallots(db, now);
+  expect(await file()).toBe(before);
 });
 
 test('each of thirty ballots in three batches is one of at least ten that nothing tells apart', async () => {
