@@ -194,6 +194,12 @@ export default [
   route('desk/rounds/:roundId/plans', 'scoring/routes/desk-round-plans.tsx'),
   route('desk/rounds/:roundId/sheets/:sheetId', 'scoring/routes/desk-sheet.tsx'),
 
+  // votes
+  route('votes', 'votes/routes/votes.tsx'),
+  route('votes.csv', 'votes/routes/votes-csv.ts'),
+  route('votes.json', 'votes/routes/votes-json.ts'),
+  route('votes.rss', 'votes/routes/votes-rss.ts'),
+
   // disclosure
   index('disclosure/routes/home.tsx'),
   route('desk', 'disclosure/routes/desk.tsx'),

@@ -82,6 +82,7 @@ export const words = {
   rounds: { zh: '评审', en: 'Scoring' },
   topics: { zh: '议题', en: 'Topics' },
   rooms: { zh: '协商', en: 'Deliberations' },
+  votes: { zh: '表决', en: 'Votes' },
   search_proposals: { zh: '搜索提案', en: 'Search proposals' },
   breadcrumb: { zh: '所在位置', en: 'You are here' },
   your_account: { zh: '您的账号', en: 'Your account' },

@@ -30,6 +30,10 @@ export function nextVoteState(state: VoteState, event: VoteEvent): VoteState | n
   return voteTransitions[state][event] ?? null;
 }
 
+/** States that everybody sees: a vote is public from its sealing on. One that was voided before is not. */
+export const publicVoteStates = ['open', 'sealed', 'suspended', 'closed', 'tallied', 'published', 'final', 'void'] as const;
+export type PublicVoteState = (typeof publicVoteStates)[number];
+
 /** States in which what ballots say may be read: never before the vote is closed. */
 export const statesWithResults: readonly VoteState[] = ['published', 'final'];
 
