@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { clockAct } from '#app/core/clock-act.ts';
+import { decideByBallot, voidWithBallot } from '#app/deliberation/ballot-motion.commands.server.ts';
 import {
   tellItemAdded,
   tellItemOverdue,
@@ -18,6 +21,7 @@ import {
   tellTopicMerged,
   tellTopicOnAgenda,
 } from '#app/deliberation/topic-news.server.ts';
+import { followTopicVote } from '#app/deliberation/topic-vote.commands.server.ts';
 import {
   tellAmendmentAdopted,
   tellAmendmentProposed,
@@ -28,7 +32,7 @@ import {
   tellCommented as tellTextCommented,
 } from '#app/drafting/remark-news.server.ts';
 import { tellRoleEnded, tellRoleGranted, tellUnlinked, tellVerified } from '#app/notifications/account-news.server.ts';
-import { eventShape, type ReactionGiven, type Reactions } from '#app/notifications/reaction.server.ts';
+import { eventShape, type Reaction, type ReactionGiven, type Reactions } from '#app/notifications/reaction.server.ts';
 import {
   tellBarLifted,
   tellBarred,
@@ -101,6 +105,8 @@ import {
   tellSheetReopened,
   tellSheetsGiven,
 } from '#app/scoring/round-news.server.ts';
+import { followRoundVote } from '#app/scoring/round-vote.commands.server.ts';
+import { findVote } from '#app/votes/vote-lock.server.ts';
 import {
   tellChallengeAnswered,
   tellCountersignAsked,
@@ -113,6 +119,28 @@ import {
   tellVoteSuspended,
   tellVoteVoided,
 } from '#app/votes/vote-news.server.ts';
+
+const voteShape = z.object({ voteId: z.uuid() });
+
+/** A certified vote decides what it came from: a motion, the residents' share of a round, the matter of an assembly. Then its voters are told. */
+const followPublishedVote: Reaction = async (given, payload) => {
+  const { voteId } = voteShape.parse(payload);
+  const vote = await findVote(given.db, voteId);
+  const act = clockAct(given.now);
+  if (vote?.sourceKind === 'motion' && vote.sourceId) await decideByBallot(given.db, act, { motionId: vote.sourceId });
+  if (vote?.sourceKind === 'round') await followRoundVote(given.db, act, { voteId });
+  if (vote?.sourceKind === 'topic') await followTopicVote(given.db, act, { voteId });
+  await tellVotePublished(given, payload);
+};
+
+/** A vote that is void takes its motion with it. */
+const followVoidedVote: Reaction = async (given, payload) => {
+  const vote = await findVote(given.db, voteShape.parse(payload).voteId);
+  const reason = vote?.voidReason ?? '';
+  if (vote?.sourceKind === 'motion' && vote.sourceId)
+    await voidWithBallot(given.db, clockAct(given.now), { motionId: vote.sourceId, reason });
+  await tellVoteVoided(given, payload);
+};
 
 /** What follows from each event, and who is told. An event that is not named here has no consequence. */
 const reactions: Reactions = {
@@ -192,10 +220,10 @@ const reactions: Reactions = {
   'votes.resumed': tellVoteOpened,
   'votes.extended': tellVoteExtended,
   'votes.suspended': tellVoteSuspended,
-  'votes.voided': tellVoteVoided,
+  'votes.voided': followVoidedVote,
   'votes.closed': tellVoteClosed,
   'votes.countersign_asked': tellCountersignAsked,
-  'votes.published': tellVotePublished,
+  'votes.published': followPublishedVote,
   'votes.challenge_raised': tellVoteChallenged,
   'votes.challenge_answered': tellChallengeAnswered,
   'votes.final': tellVoteFinal,

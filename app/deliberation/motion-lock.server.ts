@@ -12,6 +12,7 @@ export type LockedMotion = {
   revisionSeq: number;
   revisionHash: string;
   rollCallId: string | null;
+  voteId: string | null;
   rule: DecisionRule;
   room: LockedRoom;
 };
@@ -30,6 +31,7 @@ export async function lockMotion(tx: Db, motionId: string): Promise<LockedMotion
       revisionSeq: motions.revisionSeq,
       revisionHash: motions.revisionHash,
       rollCallId: motions.rollCallId,
+      voteId: motions.voteId,
       rule: {
         key: motions.ruleKey,
         base: sql<RuleBase>`${motions.ruleBase}`,

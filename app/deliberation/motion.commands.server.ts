@@ -107,7 +107,7 @@ export async function putToVote(db: Db, act: Act, { motionId }: MotionAnswer): P
       const text = await lockDocument(tx, motion.documentId);
       const isTextFrozen =
         text !== null && text.frozenAt !== null && text.frozenHash === motion.revisionHash && text.headSeq === motion.revisionSeq;
-      const refusal = putRefusal({ ...facts, isTextFrozen, isAnotherOpen: await isAnotherOpen(tx, motion) });
+      const refusal = putRefusal({ ...facts, isTextFrozen, isAnotherOpen: await isAnotherMotionOpen(tx, motion) });
       if (refusal) return refused(refusal);
       const changes = { rollCallId: rollCall?.id ?? null, putAt: act.now };
       await takeMotionStep(tx, act, { motion, step: { event: 'put_to_vote', what: 'motions.vote_opened', office, changes } });
@@ -116,7 +116,8 @@ export async function putToVote(db: Db, act: Act, { motionId }: MotionAnswer): P
   });
 }
 
-async function isAnotherOpen(tx: Db, { id, room }: LockedMotion): Promise<boolean> {
+/** Whether another motion of the room is being voted on. */
+export async function isAnotherMotionOpen(tx: Db, { id, room }: LockedMotion): Promise<boolean> {
   const [row] = await tx
     .select({ id: motions.id })
     .from(motions)
@@ -125,7 +126,7 @@ async function isAnotherOpen(tx: Db, { id, room }: LockedMotion): Promise<boolea
 }
 
 export type RecordVoice = { motionId: string; participantId: string; voice: Voice };
-export type RecordVoiceRefusal = FindMotionRefusal | 'motion_moved_on' | 'no_voice' | 'already_said';
+export type RecordVoiceRefusal = FindMotionRefusal | 'motion_moved_on' | 'no_voice' | 'already_said' | 'decided_by_ballot';
 
 /** Records what a member said when called by name. It stays, and everybody can read it. */
 export async function recordVoice(db: Db, act: Act, input: RecordVoice): Promise<Outcome<MotionAnswer, RecordVoiceRefusal>> {
@@ -146,6 +147,7 @@ export async function recordVoice(db: Db, act: Act, input: RecordVoice): Promise
       const { accountId } = act.actor;
       if (!office || accountId === null) return refused('not_allowed');
       if (motion.state !== 'voting') return refused('motion_moved_on');
+      if (motion.voteId !== null) return refused('decided_by_ballot');
       const recorded = { voice, recordedBy: accountId, recordedAt: act.now };
       await tx.insert(motionVoices).values({ motionId, roomId: motion.room.id, participantId, ...recorded });
       const subject = { kind: 'motion', id: motionId } as const;
@@ -173,7 +175,7 @@ export async function recordVoices(db: Db, act: Act, input: RecordVoices): Promi
   });
 }
 
-export type DecideMotionRefusal = FindMotionRefusal | 'motion_moved_on' | 'not_in_session';
+export type DecideMotionRefusal = FindMotionRefusal | 'motion_moved_on' | 'not_in_session' | 'decided_by_ballot';
 type Decided = { state: 'adopted' | 'rejected' | 'no_quorum' };
 
 /**
@@ -190,6 +192,7 @@ export async function decideMotion(db: Db, act: Act, { motionId }: MotionAnswer)
       const { motion, office } = found.value;
       const { room, rollCallId } = motion;
       if (motion.state !== 'voting' || rollCallId === null) return refused('motion_moved_on');
+      if (motion.voteId !== null) return refused('decided_by_ballot');
       if (room.state !== 'in_session') return refused('not_in_session');
       const last = await findLastRollCall(tx, room.id);
       if (last === null || !hasQuorum(last, room.quorum)) {
@@ -218,7 +221,7 @@ async function countVoices(tx: Db, motionId: string): Promise<VoiceCounts> {
   return { for: of('for'), against: of('against'), abstain: of('abstain') };
 }
 
-export type VoidMotionRefusal = FindMotionRefusal | 'motion_moved_on' | 'reason_missing';
+export type VoidMotionRefusal = FindMotionRefusal | 'motion_moved_on' | 'reason_missing' | 'decided_by_ballot';
 
 /** Voids a motion that is not decided, with a reason: its text can be opened again. */
 export async function voidMotion(
@@ -234,6 +237,7 @@ export async function voidMotion(
       if (!found.ok) return found;
       const { motion, office } = found.value;
       if (nextMotionState(motion.state, 'void') === null) return refused('motion_moved_on');
+      if (motion.state === 'voting' && motion.voteId !== null) return refused('decided_by_ballot');
       if (reason.trim() === '') return refused('reason_missing');
       const changes = { voidReason: reason.trim() };
       await takeMotionStep(tx, act, { motion, step: { event: 'void', what: 'motions.voided', office, changes } });

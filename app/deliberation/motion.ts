@@ -40,6 +40,20 @@ export type DecisionRuleKey = keyof typeof decisionRules;
 export const voices = ['for', 'against', 'abstain'] as const;
 export type Voice = (typeof voices)[number];
 
+/** The longest a motion is decided by ballot: two weeks. */
+export const ballotMinutesMax = 14 * 24 * 60;
+
+/** How many said what when they were called by name, or null: not decided yet, or decided by ballots, whose own page tells. */
+export function countsOf(motion: {
+  forCount: number | null;
+  againstCount: number | null;
+  abstainCount: number | null;
+}): VoiceCounts | null {
+  const { forCount, againstCount, abstainCount } = motion;
+  if (forCount === null || againstCount === null || abstainCount === null) return null;
+  return { for: forCount, against: againstCount, abstain: abstainCount };
+}
+
 export type RollCallCounts = { present: number; members: number };
 export type VoiceCounts = Record<Voice, number>;
 

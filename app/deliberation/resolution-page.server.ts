@@ -1,4 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
+import { countsOf } from '#app/deliberation/motion.ts';
 import { findOutcome } from '#app/deliberation/resolution.queries.server.ts';
 import { countRollCall } from '#app/deliberation/roll-call.server.ts';
 import { requireRoom } from '#app/deliberation/room-view.server.ts';
@@ -21,8 +22,7 @@ export async function loadResolution(context: AppLoadContext, request: Request, 
     resolutions.map(async (resolution) => {
       const motion = motions.find(({ id }) => id === resolution.motionId);
       const called = motion?.rollCallId ? await countRollCall(context.db, motion.rollCallId) : null;
-      const { forCount = 0, againstCount = 0, abstainCount = 0 } = motion ?? {};
-      return { ...resolution, called, counts: { for: forCount ?? 0, against: againstCount ?? 0, abstain: abstainCount ?? 0 } };
+      return { ...resolution, called, voteId: motion?.voteId ?? null, counts: motion ? countsOf(motion) : null };
     }),
   );
   const { id, title, startsAt, venue, placeNameZh, placeNameEn, openedAt, conclusionText } = room;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Act } from '#app/core/act.ts';
 import { type Outcome, refused } from '#app/core/outcome.ts';
 import { goToAgendaItem } from '#app/deliberation/agenda.commands.server.ts';
+import { putToBallot } from '#app/deliberation/ballot-motion.commands.server.ts';
 import { topicRefusalWords } from '#app/deliberation/messages.ts';
 import {
   decideMotion,
@@ -32,6 +33,7 @@ import {
   adjournForm,
   agendaItemForm,
   answerForm,
+  ballotForm,
   followMotionForm,
   freezeForm,
   motionForm,
@@ -102,6 +104,7 @@ const answers: Readonly<Record<RoomAct, (posting: Posting) => Promise<Answer>>> 
   unfreeze: (posting) => take(posting, unfreezeForm, unfreezeRoomDocument),
   propose: (posting) => take(posting, motionForm, proposeUnderItem),
   put_to_vote: (posting) => take(posting, motionPressedForm, inRoom(putToVote)),
+  put_to_ballot: (posting) => take(posting, ballotForm, inRoom(putToBallot)),
   record_voices: (posting) => take(posting, voicesForm, inRoom(recordVoices)),
   decide: (posting) => take(posting, motionPressedForm, inRoom(decideMotion)),
   void: (posting) => take(posting, voidForm, inRoom(voidMotion)),

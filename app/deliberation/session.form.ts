@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { decisionRules, voices } from '#app/deliberation/motion.ts';
+import { ballotMinutesMax, decisionRules, voices } from '#app/deliberation/motion.ts';
 import { roomLimits } from '#app/deliberation/room.ts';
-import { choice, optional, text, typedText, uuid } from '#app/http/fields.ts';
+import { checkbox, choice, optional, text, typedText, uuid } from '#app/http/fields.ts';
 import { wholeNumber } from '#app/http/number-fields.ts';
 import { isUuid } from '#app/http/params.ts';
 
@@ -84,6 +84,20 @@ export const motionForm = z
   .transform(({ document_id, ...rest }) => ({ documentId: document_id, ...rest }));
 
 export const motionPressedForm = z.object({ motion_id: uuid() }).transform(({ motion_id }) => ({ motionId: motion_id }));
+
+export const ballotForm = z
+  .object({
+    motion_id: uuid(),
+    minutes: wholeNumber({ min: 1, max: ballotMinutesMax, missing: 'minutes_missing', error: 'minutes_malformed' }),
+    secrecy: choice(['secret', 'open']),
+    is_replaceable: checkbox(),
+  })
+  .transform(({ motion_id, minutes, secrecy, is_replaceable }) => ({
+    motionId: motion_id,
+    minutes,
+    isSecret: secrecy === 'secret',
+    isReplaceable: is_replaceable,
+  }));
 
 export const voidForm = z
   .object({ motion_id: uuid(), reason })

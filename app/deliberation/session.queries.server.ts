@@ -116,6 +116,7 @@ export async function listMotions(db: Db, roomId: string) {
       revisionHash: motions.revisionHash,
       revisionNumber: frozenRevisionNumber('motions'),
       rollCallId: motions.rollCallId,
+      voteId: motions.voteId,
       ruleKey: motions.ruleKey,
       proposedBy: motions.proposedBy,
       proposedAt: motions.proposedAt,

@@ -5,6 +5,7 @@ import { canonicalJson, type Json } from '#app/core/canonical.ts';
 import { localDate } from '#app/core/instant.ts';
 import { orderByLot } from '#app/core/lot.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
+import type { Role } from '#app/core/role.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { readSettings } from '#app/people/settings.server.ts';
 import { type Roll, writeRoll } from '#app/votes/electorate.server.ts';
@@ -31,37 +32,39 @@ export async function sealVote(db: Db, act: Act, input: SealVote): Promise<Outco
     collisions: { votes_sealed_with_options: 'options_missing', votes_sealed_with_their_roll: 'nobody_entitled' },
     body: async (tx) => {
       const found = await lockVoteFor(tx, act, { voteId, deed: 'votes.run' });
-      if (!found.ok) return found;
-      const { vote, office } = found.value;
-      if (nextVoteState(vote.state, 'seal') === null) return refused('vote_moved_on');
-      if (vote.endsAt <= act.now) return refused('starts_in_the_past');
-      const options = await drawLots(tx, vote);
-      if (vote.form !== 'decision' && options.drawn.length < 2) return refused('options_missing');
-      const { zone } = await readSettings(tx, vote.communityId);
-      const { id, communityId, placeId, rule, startsAt } = vote;
-      const today = localDate(startsAt, zone);
-      const roll = await writeRoll(tx, { voteId: id, communityId, placeId, kind: rule.electorate, today, presentPersonIds });
-      if (roll.heads === 0) return refused('nobody_entitled');
-      const sealedText = canonicalJson(sealedRules(vote, { options: options.drawn, roll, lotSeed: options.seed }));
-      const sealedHash = createHash('sha256').update(sealedText).digest('hex');
-      const counted = { entitledHeads: roll.heads, entitledAreaHundredths: roll.areaHundredths, electorateHash: roll.sha256 };
-      const present = rule.electorate === 'present_members' ? { presentHeads: roll.heads } : {};
-      const changes = {
-        sealedText,
-        sealedHash,
-        lotSeed: options.seed,
-        sealedBy: act.actor.accountId,
-        sealedAt: act.now,
-        ...counted,
-        ...present,
-      };
-      await takeVoteStep(tx, act, {
-        vote,
-        step: { event: 'seal', what: 'votes.sealed', office, changes, detail: { hash: sealedHash } },
-      });
-      return done({ voteId });
+      return found.ok ? sealLocked(tx, act, { ...found.value, presentPersonIds }) : found;
     },
   });
+}
+
+type Sealing = { vote: LockedVote; office: Role; presentPersonIds: readonly string[] };
+
+/** The same of a locked vote, within the transaction of a capability that puts something of its own to the vote. */
+export async function sealLocked(
+  tx: Db,
+  act: Act,
+  { vote, office, presentPersonIds }: Sealing,
+): Promise<Outcome<VoteAnswer, SealVoteRefusal>> {
+  if (nextVoteState(vote.state, 'seal') === null) return refused('vote_moved_on');
+  if (vote.endsAt <= act.now) return refused('starts_in_the_past');
+  const options = await drawLots(tx, vote);
+  if (vote.form !== 'decision' && options.drawn.length < 2) return refused('options_missing');
+  const { zone } = await readSettings(tx, vote.communityId);
+  const { id: voteId, communityId, placeId, rule, startsAt } = vote;
+  const today = localDate(startsAt, zone);
+  const roll = await writeRoll(tx, { voteId, communityId, placeId, kind: rule.electorate, today, presentPersonIds });
+  if (roll.heads === 0) return refused('nobody_entitled');
+  const sealedText = canonicalJson(sealedRules(vote, { options: options.drawn, roll, lotSeed: options.seed }));
+  const sealedHash = createHash('sha256').update(sealedText).digest('hex');
+  const counted = { entitledHeads: roll.heads, entitledAreaHundredths: roll.areaHundredths, electorateHash: roll.sha256 };
+  const present = rule.electorate === 'present_members' ? { presentHeads: roll.heads } : {};
+  const sealed = { sealedText, sealedHash, lotSeed: options.seed, sealedBy: act.actor.accountId, sealedAt: act.now };
+  const changes = { ...sealed, ...counted, ...present };
+  await takeVoteStep(tx, act, {
+    vote,
+    step: { event: 'seal', what: 'votes.sealed', office, changes, detail: { hash: sealedHash } },
+  });
+  return done({ voteId });
 }
 
 /** What is sealed, as one value: its canonical JSON is what `sealedHash` is the SHA-256 of. */

@@ -2,13 +2,14 @@ import { eq } from 'drizzle-orm';
 import type { Act } from '#app/core/act.ts';
 import { newId } from '#app/core/identifier.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
+import type { Role } from '#app/core/role.ts';
 import { lengthOf } from '#app/core/text.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { officeFor } from '#app/people/permission.ts';
 import { destroySalts } from '#app/votes/box.commands.server.ts';
 import type { VoteSource } from '#app/votes/vote.ts';
 import { nextVoteState } from '#app/votes/vote.ts';
-import { type LeadVoteRefusal, lockVoteFor } from '#app/votes/vote-lock.server.ts';
+import { type LeadVoteRefusal, listOptions, lockVoteFor } from '#app/votes/vote-lock.server.ts';
 import { titleMax, trimmedPlan, type VotePlan, type VotePlanProblem, votePlanProblem } from '#app/votes/vote-plan.ts';
 import { recordInVote, takeVoteStep } from '#app/votes/vote-step.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -27,7 +28,8 @@ export type OptionGiven = {
   personIds?: readonly string[];
 };
 export type Source = { kind: Exclude<VoteSource, 'none'>; id: string; revision?: { id: string; sha256: string } };
-export type DraftVote = { placeId: string; plan: VotePlan; options: readonly OptionGiven[]; source?: Source };
+/** `office`: of a capability that has looked already who may put this to the vote. */
+export type DraftVote = { placeId: string; plan: VotePlan; options: readonly OptionGiven[]; source?: Source; office?: Role };
 export type DraftVoteRefusal = 'place_not_found' | 'not_allowed' | VotePlanProblem | OptionsProblem;
 export type OptionsProblem =
   | 'option_title_missing'
@@ -44,7 +46,13 @@ export async function draftVote(db: Db, act: Act, input: DraftVote): Promise<Out
   return perform<VoteAnswer, DraftVoteRefusal>(db, act, {
     what: 'votes.draft',
     input: { placeId: input.placeId, title: input.plan.title, source: input.source?.id ?? null },
-    body: (tx) => insertVote(tx, act, input),
+    body: (tx) =>
+      insertVote(tx, act, {
+        placeId: input.placeId,
+        plan: input.plan,
+        options: input.options,
+        ...(input.source ? { source: input.source } : {}),
+      }),
   });
 }
 
@@ -56,7 +64,7 @@ export async function insertVote(tx: Db, act: Act, input: DraftVote): Promise<Ou
     .from(places)
     .where(eq(places.id, placeId));
   if (!place || place.communityId === null) return refused('place_not_found');
-  const office = officeFor(act.actor, 'votes.run', place.path);
+  const office = input.office ?? officeFor(act.actor, 'votes.run', place.path);
   if (!office) return refused('not_allowed');
   const problem = votePlanProblem(input.plan) ?? optionsProblem(input.plan, input.options);
   if (problem) return refused(problem);
@@ -85,15 +93,18 @@ export async function changeVote(db: Db, act: Act, input: ChangeVote): Promise<O
       if (!found.ok) return found;
       const { vote, office } = found.value;
       if (vote.state !== 'draft') return refused('vote_moved_on');
-      const problem = votePlanProblem(input.plan) ?? optionsProblem(input.plan, input.options);
+      const options = hasOptionsOfItsSource(vote) ? await listOptions(tx, voteId) : input.options;
+      const problem = votePlanProblem(input.plan) ?? optionsProblem(input.plan, options);
       if (problem) return refused(problem);
       const plan = trimmedPlan(input.plan);
       await tx
         .update(votes)
         .set({ ...plan, closesAt: plan.endsAt })
         .where(eq(votes.id, voteId));
-      await tx.delete(voteOptions).where(eq(voteOptions.voteId, voteId));
-      await writeOptions(tx, voteId, { options: input.options, now: act.now });
+      if (!hasOptionsOfItsSource(vote)) {
+        await tx.delete(voteOptions).where(eq(voteOptions.voteId, voteId));
+        await writeOptions(tx, voteId, { options: input.options, now: act.now });
+      }
       await recordInVote(tx, act, { vote, what: 'votes.changed', office });
       return done({ voteId });
     },
@@ -126,8 +137,16 @@ export async function voidVote(db: Db, act: Act, { voteId, reason }: VoidVote): 
   return outcome;
 }
 
+/** Whether the options are the plans of a round or a call: they are drawn up from there, and not written anew. */
+export function hasOptionsOfItsSource({ sourceKind }: { sourceKind: VoteSource }): boolean {
+  return sourceKind === 'round' || sourceKind === 'call';
+}
+
 /** Says what is wrong with the options of a plan, or null. */
-export function optionsProblem(plan: VotePlan, options: readonly OptionGiven[]): OptionsProblem | null {
+export function optionsProblem(
+  plan: VotePlan,
+  options: readonly Pick<OptionGiven, 'title' | 'summary' | 'costFen'>[],
+): OptionsProblem | null {
   if (plan.form === 'decision') return options.length > 0 ? 'no_options_in_a_decision' : null;
   if (options.length > optionsMax) return 'too_many_options';
   if (options.some(({ title }) => title.trim() === '')) return 'option_title_missing';

@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { id, instant } from '#db/schema/columns.ts';
 import { accounts } from '#db/schema/people.ts';
+import { votes } from '#db/schema/votes.ts';
 import { agendaItems, roomDocuments, roomParticipants, rooms } from '#db/schema/rooms.ts';
 
 /** A roll call: who was there, read out and recorded. Quorum comes from the last one, never from who is connected. */
@@ -170,6 +171,8 @@ export const motions = pgTable(
     proposedBy: uuid('proposed_by').notNull(),
     proposedAt: instant('proposed_at').notNull(),
     rollCallId: uuid('roll_call_id'),
+    /** The vote by ballot that decides it; null: members are called by name. */
+    voteId: uuid('vote_id').references(() => votes.id),
     putAt: instant('put_at'),
     decidedAt: instant('decided_at'),
     forCount: integer('for_count'),
@@ -193,7 +196,7 @@ export const motions = pgTable(
     ),
     check(
       'motions_decided_with_counts',
-      sql`(${table.state} in ('adopted', 'rejected')) = (num_nulls(${table.decidedAt}, ${table.forCount}, ${table.againstCount}, ${table.abstainCount}) = 0)`,
+      sql`(${table.state} in ('adopted', 'rejected')) = (${table.decidedAt} is not null) and num_nonnulls(${table.forCount}, ${table.againstCount}, ${table.abstainCount}) = case when ${table.decidedAt} is not null and ${table.voteId} is null then 3 else 0 end`,
     ),
     check('motions_void_with_a_reason', sql`(${table.state} = 'void') = (coalesce(${table.voidReason}, '') <> '')`),
     foreignKey({
@@ -218,6 +221,7 @@ export const motions = pgTable(
     }),
     uniqueIndex('motions_one_at_a_time').on(table.roomId).where(sql`state = 'voting'`),
     index('motions_by_room').on(table.roomId, table.proposedAt, table.id),
+    uniqueIndex('motions_by_vote').on(table.voteId),
     index('motions_by_document').on(table.documentId),
   ],
 );

@@ -9,10 +9,11 @@ import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { Intent } from '#app/people/ui/intent.tsx';
 import { Button } from '#app/ui/button.tsx';
-import { Choice } from '#app/ui/choice.tsx';
+import { Checkbox, Choice } from '#app/ui/choice.tsx';
 import { ConfirmDetails } from '#app/ui/confirm-details.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
 
 type MotionProps = { motion: Motion; view: RoomView };
 
@@ -45,6 +46,7 @@ function MotionActs({ motion, view }: MotionProps) {
   const action = href.roomChair(view.room.id);
   const { isChair } = view.viewer;
   const mayBePut = motion.state === 'proposed' || motion.state === 'no_quorum';
+  const isCalled = motion.state === 'voting' && motion.voteId === null;
   return (
     <>
       {mayBePut && isChair ? (
@@ -58,8 +60,9 @@ function MotionActs({ motion, view }: MotionProps) {
           {say(motion.state === 'proposed' ? words.put : words.put_again)}
         </ActButton>
       ) : null}
-      {motion.state === 'voting' ? <VoicesForm motion={motion} view={view} /> : null}
-      {motion.state === 'voting' && isChair ? (
+      {mayBePut && isChair ? <BallotForm motion={motion} view={view} /> : null}
+      {isCalled ? <VoicesForm motion={motion} view={view} /> : null}
+      {isCalled && isChair ? (
         <div className="decide">
           <p className="hint">{say(words.decide_effect)}</p>
           <ActButton act="decide" action={action} fields={{ motion_id: motion.id }} icon="check">
@@ -67,9 +70,38 @@ function MotionActs({ motion, view }: MotionProps) {
           </ActButton>
         </div>
       ) : null}
-      {(mayBePut || motion.state === 'voting') && isChair ? <VoidForm motion={motion} view={view} /> : null}
-      {(mayBePut || motion.state === 'voting') && !isChair ? <p className="hint">{say(words.for_chair)}</p> : null}
+      {(mayBePut || isCalled) && isChair ? <VoidForm motion={motion} view={view} /> : null}
+      {(mayBePut || isCalled) && !isChair ? <p className="hint">{say(words.for_chair)}</p> : null}
     </>
+  );
+}
+
+/** Ballots instead of names: folded away, since calling names is the usual way. */
+function BallotForm({ motion, view }: MotionProps) {
+  const say = useSay();
+  return (
+    <ConfirmDetails
+      summary={say(words.put_to_ballot)}
+      effect={<p>{say(words.put_to_ballot_effect)}</p>}
+      confirm={say(words.put_to_ballot)}
+      action={href.roomChair(view.room.id)}
+      reply={useReply('put_to_ballot', { motion_id: motion.id })}
+    >
+      <Intent is="put_to_ballot" />
+      <input type="hidden" name="motion_id" value={motion.id} />
+      <TextField name="minutes" label={say(words.ballot_minutes)} value="15" input={{ inputMode: 'numeric' }} />
+      <Choice
+        name="secrecy"
+        label={say(words.ballot_secrecy)}
+        options={[
+          { value: 'secret', label: say(words.ballot_secret) },
+          { value: 'open', label: say(words.ballot_open) },
+        ]}
+        value="secret"
+        isInline
+      />
+      <Checkbox name="is_replaceable" label={say(words.ballot_replaceable)} />
+    </ConfirmDetails>
   );
 }
 

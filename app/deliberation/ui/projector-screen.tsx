@@ -1,8 +1,8 @@
+import { countsOf } from '#app/deliberation/motion.ts';
 import { motionStateWords, roomStateWords } from '#app/deliberation/room.messages.ts';
 import { words } from '#app/deliberation/room-page.messages.ts';
 import type { RoomView } from '#app/deliberation/room-view.server.ts';
 import { words as sessionWords } from '#app/deliberation/session.messages.ts';
-import { countsOf } from '#app/deliberation/ui/room-motions.tsx';
 import { ItemNow, NowTitle, PresentNow, SpeakerNow, VoteNow } from '#app/deliberation/ui/room-now.tsx';
 import { formatInstant } from '#app/i18n/time.ts';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
@@ -54,11 +54,13 @@ function LastDecided({ view }: { view: RoomView }) {
     .filter(({ decidedAt }) => decidedAt !== null)
     .toSorted((one, other) => Number(other.decidedAt) - Number(one.decidedAt))[0];
   if (!last) return <p className="hint">{say(words.now_vote_none)}</p>;
+  const counts = countsOf(last);
   return (
     <>
       <NowTitle title={last.title} />
       <p className="hint">
-        {say(motionStateWords[last.state])} · {say(sessionWords.counts, countsOf(last))}
+        {say(motionStateWords[last.state])}
+        {counts ? ` · ${say(sessionWords.counts, counts)}` : null}
       </p>
     </>
   );

@@ -2,6 +2,7 @@ import { words } from '#app/deliberation/outcome.messages.ts';
 import type { ResolutionPage } from '#app/deliberation/resolution-page.server.ts';
 import { words as roomWords } from '#app/deliberation/room-page.messages.ts';
 import { words as sessionWords } from '#app/deliberation/session.messages.ts';
+import { href } from '#app/http/href.ts';
 import { nameIn } from '#app/i18n/named.ts';
 import { formatInstant } from '#app/i18n/time.ts';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
@@ -35,7 +36,12 @@ export function ResolutionSheet({ page }: { page: ResolutionPage }) {
           <Facts
             facts={[
               { term: say(roomWords.now_present), value: resolution.called ? say(words.sheet_present, resolution.called) : null },
-              { term: say(words.sheet_votes), value: say(sessionWords.counts, resolution.counts) },
+              {
+                term: say(words.sheet_votes),
+                value: resolution.counts
+                  ? say(sessionWords.counts, resolution.counts)
+                  : resolution.voteId && <a href={href.voteResults(resolution.voteId)}>{say(sessionWords.by_ballot_done)}</a>,
+              },
               { term: say(roomWords.digest), value: <code className="digest">{resolution.revisionHash}</code> },
             ]}
           />

@@ -1,4 +1,4 @@
-import type { MotionState } from '#app/deliberation/motion.ts';
+import { countsOf, type MotionState } from '#app/deliberation/motion.ts';
 import { decisionRuleWords, motionStateWords, voiceWords } from '#app/deliberation/room.messages.ts';
 import { words as pageWords } from '#app/deliberation/room-page.messages.ts';
 import type { RoomView } from '#app/deliberation/room-view.server.ts';
@@ -65,21 +65,23 @@ export function inOrder(motions: readonly Motion[]): Motion[] {
 /** What a motion is about and where it stands. */
 export function MotionHead({ motion }: { motion: Motion }) {
   const say = useSay();
+  const counts = countsOf(motion);
   return (
     <>
       <h3>{motion.title}</h3>
       <p className="text-standing">
         <StateBadge tone={tones[motion.state]} word={say(motionStateWords[motion.state])} />
-        {motion.forCount === null ? null : <span>{say(words.counts, countsOf(motion))}</span>}
+        {counts ? <span>{say(words.counts, counts)}</span> : null}
       </p>
+      {motion.voteId ? (
+        <p>
+          {motion.state === 'voting' ? `${say(words.by_ballot)} ` : null}
+          <a href={href.vote(motion.voteId)}>{say(words.to_vote_page, { title: motion.title })}</a>
+        </p>
+      ) : null}
       {motion.voidReason ? <p>{say(words.void_because, { reason: motion.voidReason })}</p> : null}
     </>
   );
-}
-
-/** How many said what. */
-export function countsOf({ forCount, againstCount, abstainCount }: Motion) {
-  return { for: forCount ?? 0, against: againstCount ?? 0, abstain: abstainCount ?? 0 };
 }
 
 function MotionFacts({ motion, view }: { motion: Motion; view: RoomView }) {
