@@ -46,7 +46,8 @@ export class Purses {
     const { supporters, weights, count } = this.market;
     const { money, brokeIn, tolerance } = this;
     const round = this.order.length;
-    let [exact, full, last] = [null as Rational | null, 0, 0];
+    const doubtful: number[] = [];
+    let [full, last] = [0, 0];
     const end = supporters.starts[position + 1] as number;
     for (let index = supporters.starts[position] as number; index < end; index += 1) {
       const group = supporters.groups[index] as number;
@@ -56,18 +57,54 @@ export class Purses {
         money[group] = rest;
         full += voters;
       } else if (brokeIn[group] === never) {
-        let sign = rest;
-        if (!(rest < -tolerance)) {
-          exact ??= this.exactCap(position) ?? zero;
-          sign = compare(this.exactMoney(group), times(exact, rational(weights[index] as number)));
-        }
-        money[group] = sign > 0 ? Math.max(0, rest) : 0;
-        if (sign <= 0) brokeIn[group] = round;
-        if (sign >= 0) full += voters;
-        else last += voters;
+        if (rest < -tolerance) {
+          money[group] = 0;
+          brokeIn[group] = round;
+          last += voters;
+        } else doubtful.push(index);
       }
     }
-    this.note(position, { cap: exact, full, last });
+    const settled = doubtful.length > 0 ? this.settle(position, doubtful) : { cap: null, poorer: 0, others: 0 };
+    this.note(position, { cap: settled.cap, full: full + settled.others, last: last + settled.poorer });
+  }
+
+  /**
+   * Parts those of whom doubles cannot tell whether they can pay in full: first as if all could, then without those who cannot at
+   * the cap that follows, until nobody changes sides. Who has exactly what is asked pays in full and has nothing left.
+   */
+  private settle(position: number, doubtful: readonly number[]): { cap: Rational; poorer: number; others: number } {
+    const round = this.order.length;
+    const { groups } = this.market.supporters;
+    const votersOf = (indexes: readonly number[]) =>
+      indexes.reduce((sum, index) => sum + at(this.market.count.ballots.counts, at(groups, index)), 0);
+    let rich = [...doubtful];
+    let cap = this.capFrom(position, round);
+    for (;;) {
+      const poor = rich.filter((index) => this.exactRest(index, cap) < 0);
+      if (poor.length === 0) break;
+      for (const index of poor) this.empty(at(groups, index), round);
+      rich = rich.filter((index) => at(this.brokeIn, at(groups, index)) === never);
+      cap = this.capFrom(position, round);
+    }
+    for (const index of rich) {
+      const group = at(groups, index);
+      if (this.exactRest(index, cap) === 0) this.empty(group, round);
+      else this.money[group] = Math.max(0, at(this.money, group) - ratioOf(cap) * at(this.market.weights, index));
+    }
+    return { cap, poorer: votersOf(doubtful) - votersOf(rich), others: votersOf(rich) };
+  }
+
+  private empty(group: number, round: number): void {
+    this.money[group] = 0;
+    this.brokeIn[group] = round;
+  }
+
+  /** Whether a supporter, by its place in the list, has exactly more (1), less (-1) or just what the cap asks. */
+  private exactRest(index: number, cap: Rational): number {
+    return compare(
+      this.exactMoney(at(this.market.supporters.groups, index)),
+      times(cap, rational(at(this.market.weights, index))),
+    );
   }
 
   /** A free project takes nobody's money. */
@@ -117,16 +154,7 @@ export class Purses {
   capOf(round: number): Rational {
     const known = this.caps[round];
     if (known) return known;
-    const { supporters, weights, count } = this.market;
-    const position = at(this.order, round);
-    let [richWeight, poor] = [0, [] as number[]];
-    for (let index = at(supporters.starts, position); index < at(supporters.starts, position + 1); index += 1) {
-      const group = at(supporters.groups, index);
-      if (at(this.brokeIn, group) === round) poor.push(index);
-      else if (at(this.brokeIn, group) > round) richWeight += at(count.ballots.counts, group) * at(weights, index);
-    }
-    const open = minus(rational(costAt(count.election, position)), this.heldBy(poor, round));
-    const cap = dividedBy(open, rational(richWeight));
+    const cap = this.capFrom(at(this.order, round), round);
     this.caps[round] = cap;
     return cap;
   }
@@ -155,6 +183,18 @@ export class Purses {
     return { numerators, denominator };
   }
 
+  /** The cap of a round from who broke in it, who had broken before, and who did not. */
+  private capFrom(position: number, round: number): Rational {
+    const { supporters, masses, count } = this.market;
+    let [richMass, poor] = [0, [] as number[]];
+    for (let index = at(supporters.starts, position); index < at(supporters.starts, position + 1); index += 1) {
+      const broke = at(this.brokeIn, at(supporters.groups, index));
+      if (broke === round) poor.push(index);
+      else if (broke > round) richMass += at(masses, index);
+    }
+    return dividedBy(minus(rational(costAt(count.election, position)), this.heldBy(poor, round)), rational(richMass));
+  }
+
   /** Whether a supporter, by its place in the list, has less than the cap asks of it. */
   private isPoorer(index: number, cap: Rational): boolean {
     const group = at(this.market.supporters.groups, index);
@@ -162,7 +202,7 @@ export class Purses {
     const rest = at(this.money, group) - ratioOf(cap) * weight;
     if (rest > this.tolerance) return false;
     if (rest < -this.tolerance) return true;
-    return compare(this.exactMoney(group), times(cap, rational(weight))) < 0;
+    return this.exactRest(index, cap) < 0;
   }
 
   /** What all these supporters together have, or had before a round: endowments less whole numbers of caps. */
