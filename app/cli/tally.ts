@@ -46,7 +46,7 @@ function describe({ election, places }: PabulibFile, { winners, order, cost, det
   return {
     ...shown,
     endowment: writeRational(rational(numerator, denominator * election.unit)),
-    leftover_sha256: leftoverSha256(election, details.leftover),
+    leftover_sha256: leftoverSha256(election, details.leftover()),
     ...(details.addedByCompletion ? { added_by_completion: details.addedByCompletion } : {}),
   };
 }

@@ -3,8 +3,8 @@ import type {
   BallotCounts,
   Election,
   Project,
+  TallyDetails,
   TallyParameters,
-  TallyResult,
   Tie,
   TieMeasure,
 } from '#app/votes/tally/election.ts';
@@ -22,12 +22,15 @@ export type Count = {
   keyPlace: readonly number[];
 };
 
-/** What a rule answers; projects by position. */
-export type RuleAnswer = Pick<TallyResult, 'details'> & { order: readonly number[]; ties: readonly Tie[] };
+/** What a rule answers; projects by position. Details take time, and who only asks who wins leaves them. */
+export type RuleAnswer = { order: readonly number[]; ties: readonly Tie[]; details: () => TallyDetails };
 
 /** Counts support and puts the projects in the order of the tie-break: lower cost, more support, the key. */
-export function startCount(election: Election, parameters: TallyParameters): Count {
-  const ballots = election.ballots.compile();
+export function startCount(
+  election: Election,
+  parameters: TallyParameters,
+  ballots: CompiledBallots = election.ballots.compile(),
+): Count {
   const { projects } = election;
   const supports = countSupports(ballots, projects.length);
   const positions = projects.map((_, position) => position);

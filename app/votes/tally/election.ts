@@ -80,8 +80,11 @@ export type EqualSharesDetails = {
   endowment: Rational;
   rounds: readonly EqualSharesRound[];
   addedByCompletion: readonly string[] | null;
-  leftover: Leftover;
   unspent: bigint;
+  /** What each voter has in the end, exactly: worked out when asked. */
+  leftover: () => Leftover;
+  /** What the supporters of the project at a position have together in the end, exactly. */
+  supportersHave: (position: number) => Rational;
 };
 
 /** What a voter of each group of equal ballots has in the end: `numerators[group] / denominator`, not in lowest terms. */

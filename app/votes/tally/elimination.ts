@@ -25,7 +25,7 @@ export function instantRunoff(count: Count, { mayFund }: { mayFund: boolean }): 
   return {
     order: mayFund ? fundInOrder(count, order, { mayStop: false }) : order.slice(0, count.parameters.seats ?? 1),
     ties,
-    details: { kind: 'elimination', rounds: describeRounds(count, { rounds, order }) },
+    details: () => ({ kind: 'elimination', rounds: describeRounds(count, { rounds, order }) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { plus, type Rational, rational } from '#app/core/rational.ts';
 import { at, ballotCounts, type Count, costAt, projectAt, type RuleAnswer, tieOf } from '#app/votes/tally/count.ts';
-import type { EqualSharesRound } from '#app/votes/tally/election.ts';
+import type { EqualSharesDetails, EqualSharesRound } from '#app/votes/tally/election.ts';
 import { bySupport, fundInOrder, supported } from '#app/votes/tally/greedy.ts';
 import { type Market, openMarket, type Utility } from '#app/votes/tally/shares-market.ts';
 import { runShares, type SharesOutcome } from '#app/votes/tally/shares-run.ts';
@@ -78,9 +78,20 @@ function completed(market: Market, outcome: SharesOutcome): RuleAnswer {
   return describe(market, outcome, fundInOrder(count, rest, { mayStop: false, spent: outcome.cost }));
 }
 
-function describe(market: Market, { purses, order, tied, cost }: SharesOutcome, added: readonly number[] | null): RuleAnswer {
-  const { count } = market;
-  const { projects, budget } = count.election;
+function describe(market: Market, outcome: SharesOutcome, added: readonly number[] | null): RuleAnswer {
+  const { order, tied } = outcome;
+  const ties = tied.flatMap((equal, index) =>
+    equal.length > 1 ? [tieOf(market.count, equal, { round: index + 1, equalIn: 'price' })] : [],
+  );
+  return { order: [...order, ...(added ?? [])], ties, details: () => detailsOf(market, outcome, added) };
+}
+
+function detailsOf(
+  market: Market,
+  { purses, order, tied, cost }: SharesOutcome,
+  added: readonly number[] | null,
+): EqualSharesDetails {
+  const { projects, budget } = market.count.election;
   const idOf = (position: number) => projectAt(projects, position).id;
   const rounds = order.map(
     (position, round): EqualSharesRound => ({
@@ -91,20 +102,14 @@ function describe(market: Market, { purses, order, tied, cost }: SharesOutcome, 
       tiedWith: (tied[round]?.length ?? 1) - 1,
     }),
   );
-  const ties = tied.flatMap((equal, index) =>
-    equal.length > 1 ? [tieOf(count, equal, { round: index + 1, equalIn: 'price' })] : [],
-  );
   return {
-    order: [...order, ...(added ?? [])],
-    ties,
-    details: {
-      kind: 'equal_shares',
-      endowment: purses.endowment,
-      rounds,
-      addedByCompletion: added?.map(idOf) ?? null,
-      leftover: purses.leftover(),
-      unspent: budget - cost,
-    },
+    kind: 'equal_shares',
+    endowment: purses.endowment,
+    rounds,
+    addedByCompletion: added?.map(idOf) ?? null,
+    unspent: budget - cost,
+    leftover: () => purses.leftover(),
+    supportersHave: (position) => purses.supportersHave(position),
   };
 }
 

@@ -15,21 +15,21 @@ export function greedyByVotes(count: Count, { mayStop, threshold }: { mayStop: b
   );
   const order = candidates.sort((a, b) => bySupport(count, a, b));
   const ties = tiesOf(count, order, { equalIn: 'support', isEqual: (a, b) => at(count.supports, a) === at(count.supports, b) });
-  return { order: fundInOrder(count, order, { mayStop }), ties, details: { kind: 'supports' } };
+  return { order: fundInOrder(count, order, { mayStop }), ties, details: () => ({ kind: 'supports' }) };
 }
 
 /** Greedy by support ÷ cost, highest first, skipping; free projects come first. The same source. Ratios are compared exactly. */
 export function greedyByRatio(count: Count): RuleAnswer {
   const order = supported(count).sort((a, b) => byRatio(count, a, b) || at(count.place, a) - at(count.place, b));
   const ties = tiesOf(count, order, { equalIn: 'support_per_cost', isEqual: (a, b) => byRatio(count, a, b) === 0 });
-  return { order: fundInOrder(count, order, { mayStop: false }), ties, details: { kind: 'supports' } };
+  return { order: fundInOrder(count, order, { mayStop: false }), ties, details: () => ({ kind: 'supports' }) };
 }
 
 /** Seats by support, highest first: approval voting (Brams & Fishburn 1978) or the sum of points. Nobody wins without support. */
 export function mostSupported(count: Count): RuleAnswer {
   const order = supported(count).sort((a, b) => bySupport(count, a, b));
   const ties = tiesOf(count, order, { equalIn: 'support', isEqual: (a, b) => at(count.supports, a) === at(count.supports, b) });
-  return { order: order.slice(0, count.parameters.seats ?? 1), ties, details: { kind: 'supports' } };
+  return { order: order.slice(0, count.parameters.seats ?? 1), ties, details: () => ({ kind: 'supports' }) };
 }
 
 /**

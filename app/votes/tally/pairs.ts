@@ -19,7 +19,7 @@ export function schulze(count: Count, { mayFund }: { mayFund: boolean }): RuleAn
   return {
     order: mayFund ? fundInOrder(count, order, { mayStop: false }) : order.slice(0, count.parameters.seats ?? 1),
     ties,
-    details: { kind: 'pairs', preferred: rowsOf(preferred), pathWins, locked: null },
+    details: () => ({ kind: 'pairs', preferred: rowsOf(preferred), pathWins, locked: null }),
   };
 }
 
@@ -35,16 +35,16 @@ export function rankedPairs(count: Count): RuleAnswer {
   const locked = lockPairs(preferred, sortedPairs(count, { preferred, candidates }));
   const order = orderBy(locked, { candidates, place: count.place });
   const { projects } = count.election;
-  const named: Pair[] = locked.map(({ winner, loser }) => ({
+  const named = ({ winner, loser }: Win): Pair => ({
     winner: projectAt(projects, winner).id,
     loser: projectAt(projects, loser).id,
     votes: votesFor(preferred, winner, loser),
     opposing: votesFor(preferred, loser, winner),
-  }));
+  });
   return {
     order: fundInOrder(count, order, { mayStop: false }),
     ties: [],
-    details: { kind: 'pairs', preferred: rowsOf(preferred), pathWins: null, locked: named },
+    details: () => ({ kind: 'pairs', preferred: rowsOf(preferred), pathWins: null, locked: locked.map(named) }),
   };
 }
 

@@ -33,7 +33,7 @@ export function sequentialPhragmen(count: Count): RuleAnswer {
     project: projectAt(projects, position).id,
     load: loads.exact[round] ?? zero,
   }));
-  return { order, ties, details: { kind: 'phragmen', rounds } };
+  return { order, ties, details: () => ({ kind: 'phragmen', rounds }) };
 }
 
 /** Each voter's load is that of the last round that funded something of theirs: so it is kept as the number of that round. */

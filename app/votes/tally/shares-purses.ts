@@ -159,6 +159,15 @@ export class Purses {
     return cap;
   }
 
+  /** What the supporters of a project have together now. */
+  supportersHave(position: number): Rational {
+    const { starts, groups } = this.market.supporters;
+    const rich: number[] = [];
+    for (let index = at(starts, position); index < at(starts, position + 1); index += 1)
+      if (at(this.brokeIn, at(groups, index)) === never) rich.push(index);
+    return this.heldBy(rich);
+  }
+
   /** What everybody has now, over one denominator. */
   leftover(): Leftover {
     const { starts, choices, points, groupCount } = this.market.count.ballots;

@@ -13,7 +13,7 @@ export function singleTransferableVote(count: Count): RuleAnswer {
   const transfer = new Transfer(count);
   while (!transfer.isOver()) transfer.countOnce();
   const { elected, counts, ties, quota } = transfer;
-  return { order: elected, ties, details: { kind: 'stv', quota, counts } };
+  return { order: elected, ties, details: () => ({ kind: 'stv', quota, counts }) };
 }
 
 /**

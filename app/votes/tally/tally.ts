@@ -26,7 +26,7 @@ export function tally(
 ): Outcome<TallyResult, 'rule_does_not_fit'> {
   if (!fitsBallots(rule, election.ballots.kind)) return refused('rule_does_not_fit');
   const count = startCount(election, parameters);
-  const { order, ...answer } = counters[rule](count);
+  const { order, ties, details } = countBy(rule, count);
   const ids = order.map((position) => projectAt(election.projects, position).id);
   return done({
     rule,
@@ -35,8 +35,14 @@ export function tally(
     cost: order.reduce((total, position) => total + costAt(election, position), 0n),
     ballots: ballotCounts(count.ballots),
     supports: count.supports,
-    ...answer,
+    ties,
+    details: details(),
   });
+}
+
+/** Counts by a rule what was added up already; give only rules that fit. */
+export function countBy(rule: RuleName, count: Count): RuleAnswer {
+  return counters[rule](count);
 }
 
 const counters: Record<RuleName, (count: Count) => RuleAnswer> = {
@@ -79,5 +85,9 @@ function countVoices({ ballots: { counts, starts, choices, groupCount } }: Count
       const choice = at(choices, at(starts, group));
       voices[choice] = at(voices, choice) + at(counts, group);
     }
-  return { order: [], ties: [], details: { kind: 'decision', yes: at(voices, 0), no: at(voices, 1), abstain: at(voices, 2) } };
+  return {
+    order: [],
+    ties: [],
+    details: () => ({ kind: 'decision', yes: at(voices, 0), no: at(voices, 1), abstain: at(voices, 2) }),
+  };
 }

@@ -102,7 +102,7 @@ function resultOf({ election, parameters, places }: PabulibFile, rule: string) {
     ...shown,
     endowment: writeRational(inUnits(details.endowment)),
     added_by_completion: details.addedByCompletion,
-    leftover_sha256: leftoverSha256(election, details.leftover),
+    leftover_sha256: leftoverSha256(election, details.leftover()),
     rounds: details.rounds.map(({ project, maxPayment, tiedWith }) => ({
       project,
       max_payment: writeRational(inUnits(maxPayment)),

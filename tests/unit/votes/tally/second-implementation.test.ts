@@ -115,9 +115,8 @@ function checkRules(kind: Kind, rules: readonly Rule[]): void {
       expect(details.addedByCompletion).toEqual(answer.added && named(given, answer.added));
       expect(writeRational(details.endowment)).toBe(answer.endowment && writeRational(answer.endowment));
       const { ballots } = electionOf(given, kind);
-      const money = contentsOf(given, kind).map((content) =>
-        writeRational(leftoverOf(details.leftover, ballots.add(content, 0))),
-      );
+      const left = details.leftover();
+      const money = contentsOf(given, kind).map((content) => writeRational(leftoverOf(left, ballots.add(content, 0))));
       expect(money).toEqual(answer.money?.map(writeRational));
     }),
     { numRuns: cases },
