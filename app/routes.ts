@@ -199,6 +199,7 @@ export default [
   route('votes.csv', 'votes/routes/votes-csv.ts'),
   route('votes.json', 'votes/routes/votes-json.ts'),
   route('votes.rss', 'votes/routes/votes-rss.ts'),
+  route('votes/:voteId', 'votes/routes/vote.tsx'),
 
   // disclosure
   index('disclosure/routes/home.tsx'),

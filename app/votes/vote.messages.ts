@@ -84,7 +84,7 @@ export const voteStepWords: Readonly<Record<string, Message>> = {
   write_off: { zh: '注销丢失的纸质选票', en: 'Lost paper ballots written off' },
 };
 
-/** Why somebody may not vote, and what to do next. `start` and `end` are written moments; `phone` is the community's. */
+/** Why somebody may not vote, and what to do next. `start`: a written moment; `contact`: whom to ask, with the phone (`contactWords`). */
 export const whyNotWords: Record<WhyNot, Message> = {
   not_signed_in: {
     zh: '请先登录，登录后即可查看您能否参加这次表决。',
@@ -115,24 +115,24 @@ export const whyNotWords: Record<WhyNot, Message> = {
     en: 'This vote is void; the reason stands in its history on this page.',
   },
   added_after_sealing: {
-    zh: '您是在名册锁定以后登记的，这次不能投票，下次表决就可以参加。有疑问请拨打社区电话{phone}。',
-    en: 'You were put on the roll after it was sealed, so not this time; you can vote next time. Questions: call {phone}.',
+    zh: '您是在名册锁定以后登记的，这次不能投票，下次表决就可以参加。有疑问请联系{contact}。',
+    en: 'You were put on the roll after it was sealed, so not this time; you can vote next time. Questions: {contact}.',
   },
   lives_elsewhere: {
-    zh: '这次表决只限本范围内的居民。您的登记住址不在其中；如果登记有误，请拨打社区电话{phone}更正。',
-    en: 'This vote is for residents of the place named here, and you are registered elsewhere. If that is wrong, call {phone}.',
+    zh: '这次表决只限本范围内的居民。您的登记住址不在其中；如果登记有误，请联系{contact}更正。',
+    en: 'This vote is for residents of the place named here, and you are registered elsewhere. If that is wrong, speak to {contact}.',
   },
   under_age: {
     zh: '年满十八周岁的居民才能投票。您可以在议题和提案里发表意见。',
     en: 'Only residents aged 18 and over vote. You can speak up on topics and proposals.',
   },
   birth_unknown: {
-    zh: '名册上没有您的出生日期，无法确认您已满十八周岁。请拨打社区电话{phone}补登，下次表决即可参加。',
-    en: 'The roll lacks your date of birth, so your age could not be seen. Call {phone} to have it added for the next vote.',
+    zh: '名册上没有您的出生日期，无法确认您已满十八周岁。请联系{contact}补登，下次表决即可参加。',
+    en: 'The roll lacks your date of birth, so your age could not be seen. Ask {contact} to add it for the next vote.',
   },
   no_party_member: {
-    zh: '这次表决由党员参加。名册上没有您的党员登记；如果有误，请拨打社区电话{phone}。',
-    en: 'This vote is for party members, and the roll does not name you as one. If that is wrong, call {phone}.',
+    zh: '这次表决由党员参加。名册上没有您的党员登记；如果有误，请联系{contact}。',
+    en: 'This vote is for party members, and the roll does not name you as one. If that is wrong, speak to {contact}.',
   },
   no_delegate: {
     zh: '这次表决由居民代表参加。您可以把意见告诉本组的居民代表。',
@@ -147,12 +147,12 @@ export const whyNotWords: Record<WhyNot, Message> = {
     en: 'This vote is for members named in the roll call, and you are not in it. If that is wrong, tell the chair at once.',
   },
   no_owner: {
-    zh: '这次表决由业主参加。名册上没有您名下的房屋；如果有误，请带产权证明到社区登记，电话{phone}。',
-    en: 'This vote is for owners, and the roll has no dwelling of yours. If that is wrong, bring proof of ownership to the community office, {phone}.',
+    zh: '这次表决由业主参加。名册上没有您名下的房屋；如果有误，请带产权证明找{contact}登记。',
+    en: 'This vote is for owners, and the roll has no dwelling of yours. If that is wrong, bring proof of ownership to {contact}.',
   },
   no_household: {
-    zh: '这次表决每户一票。名册上没有您所在的户；请拨打社区电话{phone}登记，下次表决即可参加。',
-    en: 'This vote has one ballot for each household, and the roll has none of yours. Call {phone} to be added for the next vote.',
+    zh: '这次表决每户一票。名册上没有您所在的户；请联系{contact}登记，下次表决即可参加。',
+    en: 'This vote has one ballot for each household, and the roll has none of yours. Ask {contact} to add it for the next vote.',
   },
 };
 
@@ -171,6 +171,12 @@ const endings: Record<Ending, Message> = {
     en: '; shares are then raised step by step, and what is left at last goes by votes',
   },
 };
+
+/** Whom to ask: with the community's phone where it has one. */
+export const contactWords = {
+  with_phone: { zh: '社区（电话{phone}）', en: 'the community office (phone {phone})' },
+  office: { zh: '社区工作人员', en: 'the community office' },
+} satisfies Record<string, Message>;
 
 /** How ballots are counted, in plain words; the results page gives the definition. */
 export const methodWords: Record<RuleName, Message> = {
