@@ -200,6 +200,7 @@ export default [
   route('votes.json', 'votes/routes/votes-json.ts'),
   route('votes.rss', 'votes/routes/votes-rss.ts'),
   route('votes/:voteId', 'votes/routes/vote.tsx'),
+  route('votes/:voteId/ballot', 'votes/routes/ballot.tsx'),
 
   // disclosure
   index('disclosure/routes/home.tsx'),

@@ -1,4 +1,6 @@
 import { autosave } from '#app/enhance/autosave.ts';
+import { ballotRanking } from '#app/enhance/ballot-ranking.ts';
+import { ballotSum } from '#app/enhance/ballot-sum.ts';
 import { copyText } from '#app/enhance/copy-text.ts';
 import { counter } from '#app/enhance/counter.ts';
 import { errorTitle } from '#app/enhance/error-title.ts';
@@ -19,6 +21,8 @@ import { unsavedWarning } from '#app/enhance/unsaved-warning.ts';
  */
 const behaviours: Record<string, (element: HTMLElement) => void> = {
   autosave,
+  'ballot-ranking': ballotRanking,
+  'ballot-sum': ballotSum,
   copy: copyText,
   counter,
   'error-title': errorTitle,
