@@ -202,6 +202,12 @@ export default [
   route('votes/:voteId', 'votes/routes/vote.tsx'),
   route('votes/:voteId/ballot', 'votes/routes/ballot.tsx'),
 
+  // votes: what anybody checks
+  route('votes/:voteId/verify', 'votes/routes/vote-verify.tsx'),
+  route('votes/:voteId/proof', 'votes/routes/vote-proof.ts'),
+  route('votes/:voteId/heads.json', 'votes/routes/vote-heads-json.ts'),
+  route('votes/:voteId/consistency.json', 'votes/routes/vote-consistency-json.ts'),
+
   // disclosure
   index('disclosure/routes/home.tsx'),
   route('desk', 'disclosure/routes/desk.tsx'),

@@ -42,12 +42,12 @@ async function build() {
   writeFileSync(fingerprintFile, fingerprint);
 }
 
-/** The script for reading pages: one file with a hash in its name, and its address in enhance.json. */
+/** The script for reading pages: files with a hash in their names, of which every page asks for the first, its address in enhance.json. */
 async function buildEnhance() {
   const source = join(root, 'app', 'enhance', 'start.ts');
   if (!existsSync(source)) return;
   const { build: bundle } = await import('vite');
-  const output = { entryFileNames: 'assets/enhance-[hash].js', format: 'es', inlineDynamicImports: true };
+  const output = { entryFileNames: 'assets/enhance-[hash].js', chunkFileNames: 'assets/enhance-[name]-[hash].js', format: 'es' };
   const rollupOptions = { input: source, output };
   const built = await bundle({
     root,

@@ -17,9 +17,10 @@ import { unsavedWarning } from '#app/enhance/unsaved-warning.ts';
 
 /**
  * Makes reading pages nicer. Nothing depends on it: every form and link works without. An element asks for behaviours with
- * `data-enhance="name other-name"`; all words come from its data attributes, in the reader's language.
+ * `data-enhance="name other-name"`; all words come from its data attributes, in the reader's language. What counts and proves
+ * is in files of its own, fetched by the pages that ask for it as soon as they are read.
  */
-const behaviours: Record<string, (element: HTMLElement) => void> = {
+const behaviours: Record<string, (element: HTMLElement) => void | Promise<void>> = {
   autosave,
   'ballot-ranking': ballotRanking,
   'ballot-sum': ballotSum,
@@ -35,6 +36,8 @@ const behaviours: Record<string, (element: HTMLElement) => void> = {
   similar,
   stepper,
   'unsaved-warning': unsavedWarning,
+  'vote-heads': async (element) => (await import('#app/enhance/vote-heads.ts')).voteHeads(element),
+  'vote-verify': async (element) => (await import('#app/enhance/vote-verify.ts')).voteVerify(element),
 };
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-enhance]')) {

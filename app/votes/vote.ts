@@ -37,6 +37,14 @@ export type PublicVoteState = (typeof publicVoteStates)[number];
 /** States in which what ballots say may be read: never before the vote is closed. */
 export const statesWithResults: readonly VoteState[] = ['published', 'final'];
 
+/**
+ * Whether the heads and proofs of a vote's log are public. Of a secret vote always. The leaves of an open vote can be guessed by
+ * whoever knows the roll, and would tell how it goes: they are public with its result.
+ */
+export function showsLog({ isSecret, state }: { isSecret: boolean; state: VoteState }): boolean {
+  return state !== 'draft' && (isSecret || statesWithResults.includes(state));
+}
+
 export const voteSources = ['none', 'motion', 'round', 'call', 'topic'] as const;
 export type VoteSource = (typeof voteSources)[number];
 
