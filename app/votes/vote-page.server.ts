@@ -10,7 +10,7 @@ import { findVisitor, type Visitor } from '#app/people/visitor.server.ts';
 import { findEntitlementFacts } from '#app/votes/entitlement.queries.server.ts';
 import { type EntitlementFacts, whyNot } from '#app/votes/entitlement.ts';
 import { findTurnout } from '#app/votes/turnout.queries.server.ts';
-import { statesWithResults } from '#app/votes/vote.ts';
+import { showsLog, statesWithResults } from '#app/votes/vote.ts';
 import { findVote, type LockedVote, listOptions } from '#app/votes/vote-lock.server.ts';
 import { findLastHead, findPlaceName, findVotedRevision, listVoteSteps } from '#app/votes/vote-page.queries.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -36,7 +36,7 @@ export async function loadVotePage(context: AppLoadContext, request: Request, vo
     findPlaceName(db, vote.placeId),
     findVotedText(db, vote, { visitor, locale }),
     vote.openedAt ? findTurnout(db, vote) : null,
-    findLastHead(db, voteId),
+    showsLog(vote) ? findLastHead(db, voteId) : null,
     listVoteSteps(db, voteId),
     readSettings(db, vote.communityId),
     findViewer(db, vote, visitor),
