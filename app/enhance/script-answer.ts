@@ -38,7 +38,7 @@ export function listOf(texts: readonly string[]): HTMLElement {
 /** A link that saves a text as a file. */
 export function saveLink(label: string, { name, text }: { name: string; text: string }): HTMLElement {
   const link = document.createElement('a');
-  link.className = 'button button-secondary';
+  link.className = 'button button-secondary mt-3';
   link.textContent = label;
   link.download = name;
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));

@@ -79,7 +79,7 @@ function show({ element, words, voteId }: Page, { proof, secret, heads }: Checke
   const other = proof.voteId === voteId ? [] : [words.file_other_vote ?? ''];
   const name = `ballot-proof-${proof.receiptHash.slice(0, 8)}.json`;
   const link = saveLink(words.save ?? '', { name, text: JSON.stringify(proof) });
-  const parts = [listOf(said), words.by_browser ?? '', ...other, ...loose, link, paragraph(words.save_hint ?? '', 'hint')];
+  const parts = [listOf(said), words.by_browser ?? '', ...other, ...loose, link, paragraph(words.save_hint ?? '', 'hint mt-2')];
   showAnswer(element, { tone: verdict === 'not_proven' ? 'error' : 'success', title: words[verdict] ?? '', parts });
 }
 

@@ -55,8 +55,8 @@ function NotedHead({ page }: { page: VerifyPage }) {
       data-consistency-url={href.voteConsistency(id)}
       data-words={JSON.stringify(scriptWords(say))}
     >
-      <h3 id="noted">{say(words.noted)}</h3>
-      <div data-answer="" aria-live="polite">
+      <h3 id="noted" className="mt-8">{say(words.noted)}</h3>
+      <div className="mb-4" data-answer="" aria-live="polite">
         {noted ? <NotedAnswer noted={noted} /> : null}
       </div>
       <Form method="get" action={`${href.voteVerify(id)}#noted`} label={say(words.noted)}>
@@ -76,7 +76,7 @@ function NotedHead({ page }: { page: VerifyPage }) {
         <Button kind="secondary">{say(words.noted_check)}</Button>
       </Form>
       <AnswerTemplates />
-      <p>
+      <p className="mt-4">
         <a href={href.voteHeads(id)}>{say(words.heads_json)}</a>
       </p>
     </div>

@@ -60,11 +60,11 @@ function ReceiptCheck({ page, reply }: { page: VerifyPage; reply: FormReply | nu
           input={{ autoComplete: 'off', autoCapitalize: 'characters', spellCheck: false, maxLength: 80 }}
         />
         <Button icon="search">{say(words.check)}</Button>
-        <p className="hint" data-how="">
+        <p className="hint mt-3" data-how="">
           {say(words.how_server)}
         </p>
       </Form>
-      <div data-answer="" aria-live="polite" />
+      <div className="mt-6" data-answer="" aria-live="polite" />
       <div data-file="" hidden>
         <h3>{say(words.file)}</h3>
         <Form label={say(words.file)}>
@@ -73,7 +73,6 @@ function ReceiptCheck({ page, reply }: { page: VerifyPage; reply: FormReply | nu
             label={say(words.file_label)}
             hint={say(words.file_hint)}
             accept="application/json,.json"
-            isOptional
           />
         </Form>
       </div>
@@ -110,14 +109,14 @@ function SiteAnswer({ page, checked }: { page: VerifyPage; checked: SiteCheck })
         ))}
       </ul>
       <p>{say(words.by_site)}</p>
-      <form method="post" action={href.voteProof(page.vote.id)}>
+      <form className="mt-3" method="post" action={href.voteProof(page.vote.id)}>
         <input type="hidden" name="receipt_hash" value={receiptHash} />
         <input type="hidden" name="save" value="1" />
         <Button kind="secondary" icon="download">
           {say(words.save)}
         </Button>
       </form>
-      <p className="hint">{say(words.save_hint)}</p>
+      <p className="hint mt-2">{say(words.save_hint)}</p>
     </Notice>
   );
 }
