@@ -6,12 +6,19 @@ import { makeMeasuredDatabases } from '#tests/bench/measured-databases.ts';
 import { measurePages } from '#tests/bench/pages.bench.ts';
 import { measureRealtime } from '#tests/bench/realtime.bench.ts';
 import { measureRounds } from '#tests/bench/rounds.bench.ts';
+import { measureTallies } from '#tests/bench/tally.bench.ts';
 
 /**
  * Everything that README's performance table holds, in one run; nothing of it is a test, for another machine gives other
  * figures. `npm run bench -- realtime` measures one part alone.
  */
-const parts = { pages: measureSite, log: measureLogWriters, rounds: measureResults, realtime: measureSockets };
+const parts = {
+  pages: measureSite,
+  log: measureLogWriters,
+  rounds: measureResults,
+  realtime: measureSockets,
+  tally: measureVotes,
+};
 const wanted = process.argv.slice(2);
 const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
 console.log(`Measured on ${machine}`);
@@ -31,6 +38,15 @@ async function measureResults(): Promise<void> {
   const { databases, stop } = await makeMeasuredDatabases({ rounds: 100 });
   try {
     await measureRounds(databases.rounds);
+  } finally {
+    await stop();
+  }
+}
+
+async function measureVotes(): Promise<void> {
+  const { databases, stop } = await makeMeasuredDatabases({ tally: 100 });
+  try {
+    await measureTallies(databases.tally);
   } finally {
     await stop();
   }
