@@ -207,6 +207,12 @@ export default [
   route('votes/:voteId/proof', 'votes/routes/vote-proof.ts'),
   route('votes/:voteId/heads.json', 'votes/routes/vote-heads-json.ts'),
   route('votes/:voteId/consistency.json', 'votes/routes/vote-consistency-json.ts'),
+  route('votes/:voteId/results', 'votes/routes/vote-results.tsx'),
+  route('votes/:voteId/results.csv', 'votes/routes/vote-results-csv.ts'),
+  route('votes/:voteId/results.json', 'votes/routes/vote-results-json.ts'),
+  route('votes/:voteId/ballots.json', 'votes/routes/vote-ballots-json.ts'),
+  route('votes/:voteId/ballots.csv', 'votes/routes/vote-ballots-csv.ts'),
+  route('votes/:voteId/ballots.pb', 'votes/routes/vote-ballots-pb.ts'),
 
   // disclosure
   index('disclosure/routes/home.tsx'),

@@ -14,6 +14,7 @@ import { similar } from '#app/enhance/similar.ts';
 import { stepper } from '#app/enhance/stepper.ts';
 import { submitOnce } from '#app/enhance/submit-once.ts';
 import { unsavedWarning } from '#app/enhance/unsaved-warning.ts';
+import { whatIf } from '#app/enhance/what-if.ts';
 
 /**
  * Makes reading pages nicer. Nothing depends on it: every form and link works without. An element asks for behaviours with
@@ -36,6 +37,7 @@ const behaviours: Record<string, (element: HTMLElement) => void | Promise<void>>
   similar,
   stepper,
   'unsaved-warning': unsavedWarning,
+  'what-if': whatIf,
   'vote-heads': async (element) => (await import('#app/enhance/vote-heads.ts')).voteHeads(element),
   'vote-verify': async (element) => (await import('#app/enhance/vote-verify.ts')).voteVerify(element),
 };

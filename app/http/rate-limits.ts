@@ -31,6 +31,7 @@ export const limits = {
   reportByAccount: { points: 20, seconds: hour },
   logCheckByAddress: { points: 30, seconds: 10 * minute },
   ballotProofByAddress: { points: 600, seconds: 10 * minute },
+  whatIfByAddress: { points: 300, seconds: 10 * minute },
   searchByAddress: { points: 600, seconds: 10 * minute },
 } as const satisfies Record<string, { points: number; seconds: number }>;
 

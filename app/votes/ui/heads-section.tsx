@@ -55,7 +55,9 @@ function NotedHead({ page }: { page: VerifyPage }) {
       data-consistency-url={href.voteConsistency(id)}
       data-words={JSON.stringify(scriptWords(say))}
     >
-      <h3 id="noted" className="mt-8">{say(words.noted)}</h3>
+      <h3 id="noted" className="mt-8">
+        {say(words.noted)}
+      </h3>
       <div className="mb-4" data-answer="" aria-live="polite">
         {noted ? <NotedAnswer noted={noted} /> : null}
       </div>

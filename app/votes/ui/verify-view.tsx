@@ -68,12 +68,7 @@ function ReceiptCheck({ page, reply }: { page: VerifyPage; reply: FormReply | nu
       <div data-file="" hidden>
         <h3>{say(words.file)}</h3>
         <Form label={say(words.file)}>
-          <FileField
-            name="proof"
-            label={say(words.file_label)}
-            hint={say(words.file_hint)}
-            accept="application/json,.json"
-          />
+          <FileField name="proof" label={say(words.file_label)} hint={say(words.file_hint)} accept="application/json,.json" />
         </Form>
       </div>
       <AnswerTemplates />

@@ -1,0 +1,101 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { readFen } from '#app/core/fen.ts';
+import { tooOften } from '#app/http/answers.ts';
+import { allow } from '#app/http/rate-limit.server.ts';
+import type { Message } from '#app/i18n/message.ts';
+import { type BallotsFile, readBallotsFile } from '#app/votes/ballots-file.ts';
+import { electionOf, parametersOf, readSealedRules } from '#app/votes/count.ts';
+import { explanationSentence } from '#app/votes/explanation.messages.ts';
+import { explain } from '#app/votes/tally/explanation.ts';
+import { rules } from '#app/votes/tally/rule.ts';
+import { tally } from '#app/votes/tally/tally.ts';
+import { whatIf } from '#app/votes/tally/what-if.ts';
+
+/** A published ballots file with the count that it belongs to. */
+export type CountedFile = { tallyId: string; content: Buffer };
+export type Why = ReadonlyMap<number, Message>;
+
+/** What was found for a count stays true: it is kept for as many counts as people look at on one day. */
+const explained = new Map<string, Why>();
+const keptMax = 100;
+
+/** How many counts with something changed may be made for one page, by how many different ballots there are. */
+const workMax = 200_000;
+const runsMax = 4_000;
+const runsMaxOfSteps = 40;
+
+/** Beyond so many ballots the site does not count again for everybody who asks; their own browsers can. */
+const whatIfBallotsMax = 20_000;
+
+/** Why each option won or lost, by position. Empty for a decision, and where too few took part. */
+export function explainResult({ tallyId, content }: CountedFile): Why {
+  const known = explained.get(tallyId);
+  if (known) return known;
+  const why = explainFile(readFile(content));
+  const [oldest] = explained.keys();
+  if (explained.size >= keptMax && oldest !== undefined) explained.delete(oldest);
+  explained.set(tallyId, why);
+  return why;
+}
+
+function explainFile(file: BallotsFile): Why {
+  const counted = countedOf(file);
+  const { outcome } = file.result as { outcome?: string };
+  if (!counted || outcome !== 'chosen') return new Map();
+  const { rule, election, parameters } = counted;
+  const result = tally(rule, election, parameters);
+  if (!result.ok) return new Map();
+  const most = rule.includes('-add1') ? runsMaxOfSteps : runsMax;
+  const runs = Math.max(10, Math.min(most, Math.floor(workMax / (1 + file.rows.length))));
+  const explanations = explain(election, result.value, { parameters, runsMax: runs });
+  return new Map(explanations.map((explanation) => [Number(explanation.option), explanationSentence(explanation)]));
+}
+
+/** What another envelope would have come to, as somebody asks by `?envelope=` in yuan; `wrong` where what is there is no sum. */
+export type TriedEnvelope =
+  | { kind: 'none' | 'wrong' | 'large' }
+  | { kind: 'tried'; envelopeFen: number; costFen: number; order: number[]; comesIn: number[]; fallsOut: number[] };
+
+/** Counts the published ballots again with the envelope in the address. Null: no money is given away in this vote. */
+export async function tryEnvelope(
+  context: AppLoadContext,
+  request: Request,
+  { content, order }: CountedFile & { order: readonly number[] },
+): Promise<TriedEnvelope | null> {
+  const typed = new URL(request.url).searchParams.get('envelope');
+  const file = readFile(content);
+  const counted = countedOf(file);
+  if (!counted || rules[counted.rule].purpose !== 'money') return null;
+  if (file.ballots > whatIfBallotsMax) return { kind: 'large' };
+  if (typed === null) return { kind: 'none' };
+  const envelopeFen = readFen(typed);
+  if (envelopeFen === null || envelopeFen <= 0) return { kind: 'wrong' };
+  const allowance = await allow(context.rateLimits, 'whatIfByAddress', context.clientAddress);
+  if (!allowance.ok) throw tooOften(allowance.retryAfterSeconds);
+  const { rule, election, parameters } = counted;
+  const tried = whatIf(election, order.map(String), { rule, parameters, envelope: BigInt(envelopeFen) });
+  if (!tried.ok) return null;
+  const { cost, comesIn, fallsOut, order: chosen } = tried.value;
+  const positions = (ids: readonly string[]) => ids.map(Number);
+  return {
+    kind: 'tried',
+    envelopeFen,
+    costFen: Number(cost),
+    order: positions(chosen),
+    comesIn: positions(comesIn),
+    fallsOut: positions(fallsOut),
+  };
+}
+
+function countedOf(file: BallotsFile) {
+  const sealed = readSealedRules(file.vote.rules);
+  if (!sealed) return null;
+  const election = electionOf(sealed, file.rows);
+  return { rule: sealed.method.name, election, parameters: parametersOf(sealed, file.ballots) };
+}
+
+function readFile(content: Buffer): BallotsFile {
+  const read = readBallotsFile(content.toString('utf8'));
+  if (!read.ok) throw new Error('a published ballots file is none');
+  return read.value;
+}
