@@ -194,6 +194,15 @@ export default [
   route('desk/rounds/:roundId/plans', 'scoring/routes/desk-round-plans.tsx'),
   route('desk/rounds/:roundId/sheets/:sheetId', 'scoring/routes/desk-sheet.tsx'),
 
+  // votes at the desk
+  route('desk/votes', 'votes/routes/desk-votes.tsx'),
+  route('desk/votes/new', 'votes/routes/desk-new-vote.tsx'),
+  route('desk/votes/:voteId', 'votes/routes/desk-vote.tsx'),
+  route('desk/votes/:voteId/rules', 'votes/routes/desk-vote-rules.tsx'),
+  route('desk/votes/:voteId/paper', 'votes/routes/desk-vote-paper.tsx'),
+  route('desk/votes/:voteId/paper/print', 'votes/routes/desk-vote-paper-print.tsx'),
+  route('desk/votes/:voteId/paper/batches/:batchId', 'votes/routes/desk-vote-batch.tsx'),
+
   // votes
   route('votes', 'votes/routes/votes.tsx'),
   route('votes.csv', 'votes/routes/votes-csv.ts'),

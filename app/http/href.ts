@@ -214,7 +214,8 @@ export const href = {
   deskVoteRules: (id: string, query?: Query) => withQuery(path`/desk/votes/${id}/rules`, query),
   deskVotePaper: (id: string, query?: Query) => withQuery(path`/desk/votes/${id}/paper`, query),
   deskVoteBatch: (voteId: string, batchId: string, query?: Query) =>
-    withQuery(path`/desk/votes/${voteId}/paper/${batchId}`, query),
+    withQuery(path`/desk/votes/${voteId}/paper/batches/${batchId}`, query),
+  deskVotePaperPrint: (voteId: string, printId: string) => withQuery(path`/desk/votes/${voteId}/paper/print`, { print: printId }),
 
   log: (query?: Query) => withQuery('/log', query),
   logAs: (format: 'csv' | 'json', query?: Query) => withQuery(`/log.${format}`, query),

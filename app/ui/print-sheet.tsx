@@ -15,27 +15,23 @@ type PrintSheetProps = {
   /** What the QR code leads to: 扫码查看本提案. */
   qrLabel?: string;
   hasSeal?: boolean;
+  /** One more sheet of several: its title stands below that of the first, and the print button stands once. */
+  isFurther?: boolean;
 };
 
 /** A sheet of A4 with the community's name, a box for the seal and a QR code to the page. Looks alike on screen and paper. */
-export function PrintSheet({ title, children, number, qrUrl, qrLabel, hasSeal }: PrintSheetProps) {
+export function PrintSheet({ title, children, number, qrUrl, qrLabel, hasSeal, isFurther }: PrintSheetProps) {
   const say = useSay();
   const { community } = useShell();
   const codeLabel = qrLabel ?? say(words.scan_to_open);
   return (
     <>
-      <p className="print-hint">
-        <button type="button" className="button button-secondary" data-enhance="print-button" hidden>
-          <Icon name="printer" />
-          {say(words.print)}
-        </button>
-        <span>{say(words.print_hint)}</span>
-      </p>
+      {isFurther ? null : <PrintHint />}
       <article className="sheet">
         <header className="sheet-head">
           <div>
             <p className="sheet-community">{community.name}</p>
-            <h1>{title}</h1>
+            {isFurther ? <h2 className="sheet-title">{title}</h2> : <h1>{title}</h1>}
             {number ? <p className="sheet-number">{number}</p> : null}
           </div>
           {qrUrl ? (
@@ -54,5 +50,18 @@ export function PrintSheet({ title, children, number, qrUrl, qrLabel, hasSeal }:
         ) : null}
       </article>
     </>
+  );
+}
+
+function PrintHint() {
+  const say = useSay();
+  return (
+    <p className="print-hint">
+      <button type="button" className="button button-secondary" data-enhance="print-button" hidden>
+        <Icon name="printer" />
+        {say(words.print)}
+      </button>
+      <span>{say(words.print_hint)}</span>
+    </p>
   );
 }

@@ -7,14 +7,12 @@ import { lengthOf } from '#app/core/text.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { destroySalts } from '#app/votes/box.commands.server.ts';
 import type { VoteAnswer } from '#app/votes/vote.commands.server.ts';
-import { nextVoteState } from '#app/votes/vote.ts';
+import { challengeMax, nextVoteState } from '#app/votes/vote.ts';
 import { type LeadVoteRefusal, lockVote, lockVoteFor } from '#app/votes/vote-lock.server.ts';
 import { recordInVote, takeVoteStep } from '#app/votes/vote-step.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { voteChallenges } from '#db/schema/vote-results.ts';
 import { votes } from '#db/schema/votes.ts';
-
-export const challengeMax = 2000;
 
 export type RaiseChallenge = VoteAnswer & { body: string };
 export type RaiseChallengeRefusal =

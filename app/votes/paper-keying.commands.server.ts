@@ -1,5 +1,5 @@
 import { and, between, eq, inArray, ne, sql } from 'drizzle-orm';
-import type { Act } from '#app/core/act.ts';
+import type { Act, Actor } from '#app/core/act.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import type { Role } from '#app/core/role.ts';
 import { perform } from '#app/log/perform.server.ts';
@@ -59,7 +59,7 @@ export async function keyBatch(db: Db, act: Act, { batchId, sheets }: KeyBatch):
 async function keyingRefusal(tx: Db, act: Act, { vote, batch, sheets }: Keyed): Promise<KeyBatchRefusal | null> {
   if (!statesWithPaper.includes(vote.state)) return 'vote_moved_on';
   if (batch.state !== 'received' && batch.state !== 'keyed') return 'batch_moved_on';
-  if (batch.state === 'keyed' && (await isOneOf(tx, act, [batch.firstBy]))) return 'keyed_by_the_same';
+  if (batch.state === 'keyed' && (await isOneOf(tx, act.actor, [batch.firstBy]))) return 'keyed_by_the_same';
   return (
     sheetsProblem(sheets, batch.sheetCount) ??
     (await contentProblem(tx, vote, sheets)) ??
@@ -134,10 +134,10 @@ async function writeSheets(
 }
 
 /** Whether the actor, by account or by person, is one of those who had the batch in hand before. */
-async function isOneOf(tx: Db, { actor }: Act, earlier: readonly (string | null)[]): Promise<boolean> {
+export async function isOneOf(db: Db, actor: Actor, earlier: readonly (string | null)[]): Promise<boolean> {
   const ids = earlier.filter((id) => id !== null);
   if (ids.length === 0) return false;
-  const rows = await tx.select({ id: accounts.id, personId: accounts.personId }).from(accounts).where(inArray(accounts.id, ids));
+  const rows = await db.select({ id: accounts.id, personId: accounts.personId }).from(accounts).where(inArray(accounts.id, ids));
   return rows.some(({ id, personId }) => id === actor.accountId || (personId !== null && personId === actor.personId));
 }
 
@@ -189,7 +189,7 @@ export async function settleBatch(
 async function settlingRefusal(tx: Db, act: Act, { vote, batch, sheets }: Keyed): Promise<SettleBatchRefusal | null> {
   if (!statesWithPaper.includes(vote.state)) return 'vote_moved_on';
   if (batch.state !== 'unequal') return 'batch_moved_on';
-  if (await isOneOf(tx, act, [batch.firstBy, batch.secondBy])) return 'keyed_by_the_same';
+  if (await isOneOf(tx, act.actor, [batch.firstBy, batch.secondBy])) return 'keyed_by_the_same';
   const differences = await listDifferences(tx, batch.id);
   const given = new Set(sheets.map(({ serial }) => serial));
   if (given.size !== sheets.length) return 'serial_twice';

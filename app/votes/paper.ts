@@ -10,7 +10,7 @@ import {
 import type { VoteState } from '#app/votes/vote.ts';
 
 /** The most ballots of one print, and sheets of one batch: one person keys a batch in one go. */
-export const printMax = 500;
+export const printMax = 200;
 export const batchSheetsMax = 100;
 export const serialMax = 999_999;
 

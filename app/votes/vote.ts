@@ -76,3 +76,6 @@ export const ballotsShownMin = 5;
  * behind so that the last batch is no smaller. The database holds the same number.
  */
 export const batchMin = 10;
+
+/** The longest challenge of a result, and the longest answer to one, in characters. */
+export const challengeMax = 2000;

@@ -55,7 +55,7 @@ test('paper is printed for votes that have it, once they are sealed, by the staf
   expect(await print(draft)).toEqual({ ok: false, refusal: 'vote_moved_on' });
   const vote = await buildPaperVote(db);
   expect(await print(vote, 0)).toEqual({ ok: false, refusal: 'print_count_wrong' });
-  expect(await print(vote, 501)).toEqual({ ok: false, refusal: 'print_count_wrong' });
+  expect(await print(vote, 201)).toEqual({ ok: false, refusal: 'print_count_wrong' });
   const chair = await buildActor(db, { roles: ['council_chair'], placeId: vote.community.communityId });
   expect(await print(vote, 5, chair)).toEqual({ ok: false, refusal: 'not_allowed' });
 });
