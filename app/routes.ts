@@ -208,6 +208,7 @@ export default [
   route('votes.csv', 'votes/routes/votes-csv.ts'),
   route('votes.json', 'votes/routes/votes-json.ts'),
   route('votes.rss', 'votes/routes/votes-rss.ts'),
+  route('votes/mine', 'votes/routes/my-votes.tsx'),
   route('votes/:voteId', 'votes/routes/vote.tsx'),
   route('votes/:voteId/ballot', 'votes/routes/ballot.tsx'),
 

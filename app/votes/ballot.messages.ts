@@ -148,8 +148,8 @@ export const words = {
   cast: { zh: '投出选票', en: 'Cast the ballot' },
   change: { zh: '返回修改', en: 'Go back and change it' },
   press_again: {
-    zh: '如果网络中断、没有看到回执，请再按一次“投出选票”。同一张选票只会投一次。',
-    en: 'If the network fails and you see no receipt, press “Cast the ballot” again. One ballot is cast only once.',
+    zh: '如果网络中断、没有看到回执，请再按一次“投出选票”，或者刷新页面。同一张选票只会投一次。',
+    en: 'If the network fails and you see no receipt, press “Cast the ballot” again or reload the page. One ballot is cast only once.',
   },
   replacing: { zh: '您在改票', en: 'You are replacing your ballot' },
   replacing_note: {

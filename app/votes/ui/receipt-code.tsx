@@ -10,8 +10,8 @@ export function ReceiptCode({ code }: { code: string }) {
       <code translate="no">
         {code.split('-').map((group, at) => (
           <span key={`${String(at)}${group}`}>
-            {at === 0 ? '' : '-'}
             {group}
+            {at === code.split('-').length - 1 ? '' : '-'}
           </span>
         ))}
       </code>

@@ -62,9 +62,11 @@ function Options({ page: { options } }: PageProps) {
             )}
             {summary ? <p className="hint whitespace-pre-line">{summary}</p> : null}
             {address ? (
-              <a href={address} aria-label={say(words.option_page_of, { title })}>
-                {say(words.option_page)}
-              </a>
+              <p>
+                <a href={address} aria-label={say(words.option_page_of, { title })}>
+                  {say(words.option_page)}
+                </a>
+              </p>
             ) : null}
           </li>
         ))}

@@ -4,20 +4,17 @@ import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import { Facts } from '#app/ui/facts.tsx';
 import { Instant } from '#app/ui/instant.tsx';
 import { electorateWords } from '#app/votes/decision-rule.messages.ts';
-import { VoteTurnout } from '#app/votes/ui/vote-turnout.tsx';
 import { voteSourceWords } from '#app/votes/vote.messages.ts';
 import { words } from '#app/votes/vote-page.messages.ts';
 import type { VotePage } from '#app/votes/vote-page.server.ts';
 
 type PageProps = { page: VotePage };
 
-/** A vote in brief: who, when, in which way; how many have voted; and what its rules and its box are sealed by. */
+/** A vote in brief: who, when, in which way; and what its rules and its box are sealed by. */
 export function VoteSide({ page }: PageProps) {
   const say = useSay();
-  const { turnout } = page;
   return (
     <>
-      {turnout ? <VoteTurnout turnout={turnout} /> : null}
       <h2>{say(words.facts)}</h2>
       <Brief page={page} />
       {page.vote.sealedAt ? <Seals page={page} /> : null}

@@ -1,0 +1,36 @@
+import type { Message } from '#app/i18n/message.ts';
+
+export const words = {
+  title: { zh: '我的表决', en: 'My votes' },
+  lead: {
+    zh: '等您投的票、将要开始的表决，以及您投过票的表决。这里只记哪天、用什么方式投的，不记选了什么。',
+    en: 'Votes that wait for you, those to come, and those you took part in: only the day and the way, never what you chose.',
+  },
+  not_verified: { zh: '核实身份以后才能投票', en: 'You can vote once you are verified' },
+  verify_account: { zh: '申请核实', en: 'Ask to be verified' },
+  to_cast: { zh: '等您投票', en: 'Waiting for you' },
+  to_cast_none: { zh: '现在没有等您投的票', en: 'No vote waits for you now' },
+  cast: { zh: '去投票：{title}', en: 'Vote: {title}' },
+  as_proxy: { zh: '代投：{label}', en: 'as proxy of {label}' },
+  own: { zh: '{label}', en: '{label}' },
+  coming: { zh: '即将开始', en: 'To come' },
+  starts: { zh: '{date}开始', en: 'begins {date}' },
+  done: { zh: '参加过的表决', en: 'Votes you were part of' },
+  done_none: { zh: '还没有', en: 'None yet' },
+  vote: { zh: '表决', en: 'Vote' },
+  whose: { zh: '哪一票', en: 'Whose' },
+  cast_on: { zh: '怎么投的', en: 'How it was cast' },
+  cast_how: { zh: '{day}，{channel}', en: '{day}, {channel}' },
+  not_cast: { zh: '没有投', en: 'Not cast' },
+  state: { zh: '进展', en: 'State' },
+  result: { zh: '看结果', en: 'See the result' },
+  result_of: { zh: '看结果：{title}', en: 'See the result: {title}' },
+  check: { zh: '凭回执查验', en: 'Check by receipt' },
+  check_of: { zh: '凭回执查验：{title}', en: 'Check by receipt: {title}' },
+  how_title: { zh: '怎样查验自己的选票', en: 'How to check your ballot' },
+  how: {
+    zh: '不记名表决投票后，您会得到一个回执码。打开那次表决的“凭回执查验”，输入回执码，就能看到选票在不在票箱里。回执码不存在您名下，只有您自己留着的那一份。',
+    en: 'After a secret ballot you get a receipt code. Open “Check by receipt” of that vote and type the code to see whether the ballot is in the box. The code is not kept under your name; the only copy is yours.',
+  },
+  all_votes: { zh: '看全部表决', en: 'See all votes' },
+} satisfies Record<string, Message>;
