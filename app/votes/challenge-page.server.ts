@@ -4,7 +4,8 @@ import { text } from '#app/http/fields.ts';
 import { readForm } from '#app/http/form.ts';
 import { href } from '#app/http/href.ts';
 import { requireAct, requireVisitor } from '#app/people/visitor.server.ts';
-import { challengeMax, raiseChallenge } from '#app/votes/challenge.commands.server.ts';
+import { raiseChallenge } from '#app/votes/challenge.commands.server.ts';
+import { challengeMax } from '#app/votes/vote.ts';
 import { requireSealedVote } from '#app/votes/vote-access.server.ts';
 import { challengeRefusalWords } from '#app/votes/vote-result.messages.ts';
 

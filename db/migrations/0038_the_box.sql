@@ -78,8 +78,8 @@ BEGIN
   INSERT INTO vote_log_heads (vote_id, size, root) VALUES (id_of_vote, size_now, vote_log_root(id_of_vote, size_now)) ON CONFLICT DO NOTHING;
 END $$;
 --> statement-breakpoint
--- Moves the waiting ballots of a vote into the box in an order that nobody chose, at least ten at a time until the vote is
--- closed, then their withdrawals; writes their leaves in the same order and the head after them. What waits for other votes
+-- Moves waiting ballots of a vote into the box in an order that nobody chose, then their withdrawals. Until the vote is closed
+-- at least ten go at a time, and ten, chosen by lot, stay behind, so that the last batch hides its voters as the others do; writes their leaves in the same order and the head after them. What waits for other votes
 -- is written anew, and the old pages of the table go. Answers how many ballots were moved.
 CREATE FUNCTION move_waiting_ballots(id_of_vote uuid) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -90,15 +90,26 @@ DECLARE
   one waiting_ballots;
   old ballots;
   at bigint;
+  standing uuid[];
+  kept uuid[] := '{}';
 BEGIN
   PERFORM pg_advisory_xact_lock(waiting_ballots_lock());
   SELECT * INTO STRICT vote FROM votes WHERE id = id_of_vote;
-  SELECT array_agg(w ORDER BY gen_random_uuid()) INTO batch FROM waiting_ballots w WHERE vote_id = id_of_vote AND kind = 'ballot';
-  IF batch IS NULL OR (vote.state IN ('open', 'suspended') AND array_length(batch, 1) < 10) THEN
+  -- a ballot that its voter replaced while it waited hides nobody: only those that stand are counted, and each is another person's
+  SELECT array_agg(w.id ORDER BY gen_random_uuid()) INTO standing FROM waiting_ballots w WHERE vote_id = id_of_vote AND kind = 'ballot' AND NOT EXISTS (
+    SELECT FROM waiting_ballots b WHERE b.vote_id = id_of_vote AND b.kind = 'withdrawal' AND b.receipt_hash = w.receipt_hash);
+  IF vote.state IN ('open', 'suspended') THEN
+    IF coalesce(array_length(standing, 1), 0) < 20 THEN
+      RETURN 0;
+    END IF;
+    kept := standing[1:10];
+  END IF;
+  SELECT array_agg(w ORDER BY gen_random_uuid()) INTO batch FROM waiting_ballots w WHERE vote_id = id_of_vote AND kind = 'ballot' AND w.id <> ALL (kept);
+  IF batch IS NULL THEN
     RETURN 0;
   END IF;
   SELECT array_agg(w ORDER BY gen_random_uuid()) INTO withdrawn FROM waiting_ballots w WHERE vote_id = id_of_vote AND kind = 'withdrawal';
-  SELECT array_agg(w ORDER BY gen_random_uuid()) INTO others FROM waiting_ballots w WHERE vote_id <> id_of_vote;
+  SELECT array_agg(w ORDER BY gen_random_uuid()) INTO others FROM waiting_ballots w WHERE vote_id <> id_of_vote OR w.id = ANY (kept);
   SELECT coalesce(max(position) + 1, 0) INTO at FROM vote_log_nodes WHERE vote_id = id_of_vote AND level = 0;
   FOREACH one IN ARRAY batch LOOP
     INSERT INTO ballots (id, vote_id, position, receipt_hash, commitment)
@@ -116,18 +127,42 @@ BEGIN
       at := at + 1;
     END LOOP;
   END IF;
+  SET CONSTRAINTS waiting_ballots_balance IMMEDIATE;
   TRUNCATE waiting_ballots;
   IF others IS NOT NULL THEN
     INSERT INTO waiting_ballots SELECT * FROM unnest(others);
   END IF;
+  SET CONSTRAINTS waiting_ballots_balance DEFERRED;
   PERFORM publish_vote_head(id_of_vote);
   RETURN array_length(batch, 1);
 END $$;
 --> statement-breakpoint
 -- The leaf that withdraws a ballot; app/votes/merkle.ts makes the same.
 CREATE FUNCTION vote_withdrawal_leaf(leaf bytea) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
-  SELECT sha256('\x00'::bytea || convert_to('withdrawal', 'UTF8') || leaf)
+  SELECT sha256('\x0057'::bytea || convert_to('withdrawal', 'UTF8') || leaf)
 $$;
+--> statement-breakpoint
+-- Writes all that waits anew in an order that nobody chose, so that neither transaction nor place on disk joins anybody to a row. Nothing is done while all that waits was written by one transaction, as it was by the last stirring. Answers how many rows were stirred.
+CREATE FUNCTION stir_waiting_ballots() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  stirred waiting_ballots[];
+BEGIN
+  IF (SELECT count(DISTINCT xmin::text) < 2 FROM waiting_ballots) THEN
+    RETURN 0;
+  END IF;
+  PERFORM pg_advisory_xact_lock(waiting_ballots_lock());
+  SELECT array_agg(w ORDER BY gen_random_uuid()) INTO stirred FROM waiting_ballots w;
+  SET CONSTRAINTS waiting_ballots_balance IMMEDIATE;
+  TRUNCATE waiting_ballots;
+  INSERT INTO waiting_ballots SELECT * FROM unnest(stirred);
+  SET CONSTRAINTS waiting_ballots_balance DEFERRED;
+  RETURN array_length(stirred, 1);
+END $$;
+--> statement-breakpoint
+-- The planner's estimates are shown to whoever may ask for a plan, and row security does not reach them.
+ALTER TABLE ballot_contents ALTER COLUMN content SET STATISTICS 0;
+--> statement-breakpoint
+ALTER TABLE waiting_ballots ALTER COLUMN content SET STATISTICS 0;
 --> statement-breakpoint
 -- Writes the leaves of open ballots in the order they were cast, and the head after them.
 CREATE FUNCTION append_open_ballots(id_of_vote uuid) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
