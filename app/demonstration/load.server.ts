@@ -13,6 +13,7 @@ import { tellProposals } from '#app/demonstration/told-proposals.server.ts';
 import { findCast } from '#app/demonstration/told-rooms.server.ts';
 import { keepRoundOpen, tellSecondRound } from '#app/demonstration/told-second-round.server.ts';
 import { tellTopics } from '#app/demonstration/told-topics.server.ts';
+import { keepVotesOpen, tellVotes } from '#app/demonstration/told-votes.server.ts';
 import type { Env } from '#app/env.server.ts';
 import { errorFacts } from '#app/http/error-facts.server.ts';
 import { sealAll } from '#app/log/seal.server.ts';
@@ -57,6 +58,7 @@ async function tell(telling: Telling): Promise<void> {
   await tellFirstRound(scoring);
   await tellSecondRound(scoring);
   await tellDeliberation(telling, { community, people });
+  await tellVotes(telling, { community, callId });
 }
 
 async function tellDeliberation(telling: Telling, told: { community: ToldCommunity; people: ToldPeople }): Promise<void> {
@@ -96,7 +98,7 @@ const daysKeptOpen = 7;
  * (a vote left open, a chair replaced) may stand in the way: then that part stays as it is, and the site starts all the same.
  */
 async function rollForward(db: Db, { env, log, now }: Required<Options>): Promise<void> {
-  for (const roll of [keepCallOpen, keepRoomsOpen, keepLeases, keepRoundOpen]) {
+  for (const roll of [keepCallOpen, keepRoomsOpen, keepLeases, keepRoundOpen, keepVotesOpen]) {
     try {
       await db.transaction(async (tx) => await roll(tellingOf(tx, { env, now })));
     } catch (error) {

@@ -1,5 +1,6 @@
 import { demonstrationAccounts } from '#app/demonstration/accounts.ts';
 import { type DemonstrationPlace, placeTree, storeys } from '#app/demonstration/places.ts';
+import { sequence } from '#app/demonstration/sequence.ts';
 
 /** A row of the demonstration's roll: someone invented. */
 export type DemonstrationResident = {
@@ -91,13 +92,4 @@ function identityNumber(birthOn: string, index: number): string {
 
 function pick(list: readonly string[], chance: () => number): string {
   return list[Math.floor(chance() * list.length)] ?? '';
-}
-
-/** Numbers from 0 to 1 that look random and are the same each time (a linear congruential sequence, Numerical Recipes' constants). */
-function sequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 4_294_967_296;
-  };
 }

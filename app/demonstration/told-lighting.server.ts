@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
+import { clockActor } from '#app/core/act.ts';
 import { localDate } from '#app/core/instant.ts';
 import { addActionItem, moveActionItem } from '#app/deliberation/action-item.commands.server.ts';
 import { goToAgendaItem } from '#app/deliberation/agenda.commands.server.ts';
+import { decideByBallot, putToBallot } from '#app/deliberation/ballot-motion.commands.server.ts';
 import { concludeRoom } from '#app/deliberation/conclusion.commands.server.ts';
 import {
   endObjectionPeriods,
@@ -8,7 +11,7 @@ import {
   signMinutesAsChair,
   signMinutesAsSecretary,
 } from '#app/deliberation/minutes.commands.server.ts';
-import { decideMotion, proposeMotion, putToVote, recordVoice } from '#app/deliberation/motion.commands.server.ts';
+import { proposeMotion } from '#app/deliberation/motion.commands.server.ts';
 import { findOutcome } from '#app/deliberation/resolution.queries.server.ts';
 import { findRoomPage } from '#app/deliberation/room.queries.server.ts';
 import { freezeRoomDocument } from '#app/deliberation/room-document.commands.server.ts';
@@ -17,10 +20,14 @@ import { answerStrawPoll, closeStrawPoll, openStrawPoll } from '#app/deliberatio
 import { lightingMinutes, lightingPlan } from '#app/demonstration/room-stories.ts';
 import { actOf, at, must, zone } from '#app/demonstration/telling.server.ts';
 import { inRoom, type Stage, type ToldRoom, tellNoticed, tellOpened, tellWriting } from '#app/demonstration/told-rooms.server.ts';
+import { tellCounted } from '#app/demonstration/told-votes.server.ts';
 import { blockBeginning, write } from '#app/demonstration/told-writing.server.ts';
 import { moveAmendment, proposeAmendment } from '#app/drafting/amendment.commands.server.ts';
 import { moveComment, postDocumentComment, replyToComment } from '#app/drafting/comment.commands.server.ts';
 import { nameRevision } from '#app/drafting/document.commands.server.ts';
+import { writeReceiptSecret } from '#app/votes/ballot-receipt.ts';
+import { castBallot } from '#app/votes/casting.commands.server.ts';
+import { listHeldEntitlements } from '#app/votes/entitlement.queries.server.ts';
 
 const day = -15;
 
@@ -140,18 +147,7 @@ async function tellDecision({ telling, cast }: Stage, room: ToldRoom): Promise<v
     rule: 'most_of_present',
   } as const;
   const { motionId } = must(await proposeMotion(db, inRoom(room, cast.member, 68), motion), 'moving');
-  must(await putToVote(db, inRoom(room, cast.chair, 70), { motionId }), 'putting to the vote');
-  for (const [part, voice] of [
-    ['chair', 'for'],
-    ['secretary', 'for'],
-    ['member', 'for'],
-    ['resident', 'against'],
-    ['elder', 'for'],
-  ] as const) {
-    const participantId = room.seats.get(cast[part].accountId ?? '') ?? '';
-    must(await recordVoice(db, inRoom(room, cast.secretary, 72), { motionId, participantId, voice }), 'recording a voice');
-  }
-  must(await decideMotion(db, inRoom(room, cast.chair, 74), { motionId }), 'deciding');
+  await tellBallots({ telling, cast }, { room, motionId });
   await write(
     telling,
     { documentId: await minutesOf(telling, room, cast.chair), by: cast.secretary, when: inRoom(room, cast.secretary, 80).now },
@@ -166,6 +162,31 @@ async function tellDecision({ telling, cast }: Stage, room: ToldRoom): Promise<v
     ],
   } as const;
   must(await concludeRoom(db, inRoom(room, cast.chair, 84), conclusion), 'concluding');
+}
+
+/** The council votes in secret on the text as it was frozen; two officers certify the result, and the motion follows it. */
+async function tellBallots(
+  { telling, cast }: Pick<Stage, 'telling' | 'cast'>,
+  { room, motionId }: { room: ToldRoom; motionId: string },
+): Promise<void> {
+  const { db } = telling;
+  const ballot = { motionId, minutes: 4, isSecret: true, isReplaceable: false } as const;
+  const { voteId } = must(await putToBallot(db, inRoom(room, cast.chair, 70), ballot), 'putting to the vote');
+  for (const [part, content] of [
+    ['chair', 'yes'],
+    ['secretary', 'yes'],
+    ['member', 'yes'],
+    ['resident', 'no'],
+    ['elder', 'yes'],
+  ] as const) {
+    const [held] = await listHeldEntitlements(db, { voteId, personId: cast[part].personId ?? '' });
+    const secret = writeReceiptSecret(randomBytes(20));
+    const casting = { voteId, entitlementId: held?.id ?? '', content, secret };
+    must(await castBallot(db, inRoom(room, cast[part], 72), casting), 'casting a ballot');
+  }
+  const ends = inRoom(room, cast.chair, 74).now;
+  await tellCounted(telling, { voteId, endsAt: ends, certifiedAt: ends });
+  must(await decideByBallot(db, actOf(clockActor, ends), { motionId }), 'deciding');
 }
 
 async function tellMinutes({ telling, cast }: Stage, { roomId }: ToldRoom): Promise<void> {
