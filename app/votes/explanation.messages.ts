@@ -72,14 +72,15 @@ const changes = {
     zh: '{about, select, yes {大约} other {}}再多 {count} 分',
     en: '{about, select, yes {about } other {}}{count, plural, one {# more point} other {# more points}}',
   },
+  supporters: {
+    zh: '{about, select, yes {大约} other {}}再多 {count} 位支持者',
+    en: '{about, select, yes {about } other {}}{count, plural, one {# more supporter} other {# more supporters}}',
+  },
   ballots: {
     zh: '{about, select, yes {大约} other {}}再多 {count} 张只选它的选票',
     en: '{about, select, yes {about } other {}}{count, plural, one {# more ballot} other {# more ballots}} for it alone',
   },
-  cost: {
-    zh: '费用{about, select, yes {大约} other {}}只要 {cost}',
-    en: 'a cost of {about, select, yes {about } other {}}{cost}',
-  },
+  cost: { zh: '费用只要 {cost}', en: 'a cost of {cost}' },
 } satisfies Record<string, Message>;
 
 const sentences = {
@@ -116,7 +117,7 @@ export function explanationSentence({ hasWon, reason: { kind, ...facts }, margin
 function changesOf({ votes, cost }: Margin): Message[] {
   return [
     ...(votes ? [filled(changes[votes.unit], { count: votes.count, about: yesOrNo(!votes.isLeast) })] : []),
-    ...(cost ? [filled(changes.cost, { cost: formatFen(Number(cost.amount)), about: yesOrNo(!cost.isGreatest) })] : []),
+    ...(cost === null ? [] : [filled(changes.cost, { cost: formatFen(Number(cost)) })]),
   ];
 }
 
@@ -126,20 +127,22 @@ function compose(outer: Message, inner: Readonly<Record<string, Message>>, value
   return { zh: filled(outer, { ...values, ...inLocale('zh') }).zh, en: filled(outer, { ...values, ...inLocale('en') }).en };
 }
 
-/** A reason's facts as texts: amounts as money, fractions of votes to two places. */
+/** A reason's facts as texts: amounts as money, fractions in words of their own. */
 function textsOf(facts: Readonly<Record<string, number | bigint | boolean | Rational>>): MessageValues {
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => {
       if (typeof value === 'bigint') return [name, formatFen(Number(value))];
       if (typeof value === 'boolean') return [name, yesOrNo(value)];
-      if (typeof value === 'object') return [name, ['payment', 'have'].includes(name) ? inMoney(value) : writeDecimal(value, 2)];
+      if (typeof value === 'object') return [name, fractionText(name, value)];
       return [name, value];
     }),
   );
 }
 
-function inMoney(amount: Rational): string {
-  return formatFen(Number(writeDecimal(amount, 0)));
+/** What people have is rounded down, so that it never reads as more than enough; votes are shown to two places. */
+function fractionText(name: string, value: Rational): string {
+  if (name === 'have') return formatFen(Number(value.numerator / value.denominator));
+  return name === 'payment' ? formatFen(Number(writeDecimal(value, 0))) : writeDecimal(value, 2);
 }
 
 function yesOrNo(value: boolean): string {

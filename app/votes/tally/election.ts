@@ -83,6 +83,8 @@ export type EqualSharesDetails = {
   unspent: bigint;
   /** What each voter has in the end, exactly: worked out when asked. */
   leftover: () => Leftover;
+  /** The same as doubles, in the smallest unit: for estimates and for sorting. */
+  leftEstimates: Float64Array;
   /** What the supporters of the project at a position have together in the end, exactly. */
   supportersHave: (position: number) => Rational;
 };

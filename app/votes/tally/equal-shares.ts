@@ -109,6 +109,7 @@ function detailsOf(
     addedByCompletion: added?.map(idOf) ?? null,
     unspent: budget - cost,
     leftover: () => purses.leftover(),
+    leftEstimates: purses.money,
     supportersHave: (position) => purses.supportersHave(position),
   };
 }

@@ -1,123 +1,97 @@
-import { at, type Count, costAt } from '#app/votes/tally/count.ts';
+import { at, type Count, costAt, projectAt } from '#app/votes/tally/count.ts';
 import type { TallyResult } from '#app/votes/tally/election.ts';
 import { bySupport } from '#app/votes/tally/greedy.ts';
 import { greatestCost, leastThat, Probe, ProbeExhausted } from '#app/votes/tally/probe.ts';
-import { type RuleName, rules } from '#app/votes/tally/rule.ts';
+import { rules } from '#app/votes/tally/rule.ts';
+import { SharesMargin } from '#app/votes/tally/shares-margin.ts';
+import { rulesBySums, SumsRecount } from '#app/votes/tally/sums-recount.ts';
 
 /**
- * What would have changed an outcome. `votes`: so many more for a loser (so many fewer for a winner); `ballots` are whole new
- * ballots for it alone. `isLeast`: one less would not have done, here and for every smaller number. `cost`: at this cost it
- * would have won; null where nothing is spent, or nothing was found.
+ * What would have changed an outcome. `votes`: so many more for a loser, so many fewer for a winner. `supporters` are voters who had
+ * not chosen it, `ballots` new ballots for it alone. `isLeast`: nothing less would have done. `cost`: at this cost it would have
+ * won; null where nothing is spent, or nothing was found.
  */
 export type Margin = {
-  votes: { count: number; unit: 'votes' | 'points' | 'ballots'; isLeast: boolean } | null;
-  cost: { amount: bigint; isGreatest: boolean } | null;
+  votes: { count: number; unit: 'votes' | 'points' | 'supporters' | 'ballots'; isLeast: boolean } | null;
+  cost: bigint | null;
 };
 
 const none: Margin = { votes: null, cost: null };
 
-/** Rules that look at the sums of support alone: there a vote more is a vote more, whose ever it is, and never hurts. */
-const bySums: readonly RuleName[] = [
-  'approval',
-  'score',
-  'greedy-votes',
-  'greedy-votes-no-skip',
-  'greedy-votes-threshold',
-  'greedy-ratio',
-];
-
-/** Margins by position. Every number was counted again: with it the outcome is another, with one less it is not. */
+/**
+ * Margins by position. Each number was counted again, or follows from the count (`SharesMargin` says why): with it the outcome is
+ * another. Where counting again takes long, `runsMax` bounds it, and the best supported are asked first.
+ */
 export function marginsOf(count: Count, result: TallyResult, runsMax: number): Margin[] {
-  const isBySums = bySums.includes(result.rule);
-  const pointsMax = count.ballots.points.reduce((most, points) => Math.max(most, points), 1);
-  const isPoints = count.ballots.kind === 'points';
-  const pointsEach = isPoints && !isBySums ? pointsMax : 1;
-  const probe = new Probe(result.rule, count, { runsMax, pointsEach });
-  const unit = isBySums ? (count.ballots.kind === 'approval' ? 'votes' : 'points') : 'ballots';
-  const search: Search = { count, result, probe, unit, isBySums, max: 2 * count.ballots.cast * pointsMax + 10 };
+  const marginOf = searchFor(count, result, runsMax);
   const margins = count.supports.map(() => none);
   const positions = count.supports.map((_, position) => position).sort((a, b) => bySupport(count, a, b));
   try {
-    for (const position of positions) margins[position] = marginOf(search, position);
+    for (const position of positions) margins[position] = marginOf(position);
   } catch (error) {
     if (!(error instanceof ProbeExhausted)) throw error;
   }
   return margins;
 }
 
-type Search = {
-  count: Count;
-  result: TallyResult;
-  probe: Probe;
-  unit: 'votes' | 'points' | 'ballots';
-  isBySums: boolean;
-  max: number;
-};
+function searchFor(count: Count, result: TallyResult, runsMax: number): (position: number) => Margin {
+  const winners = new Set(result.order);
+  const hasWon = (position: number) => winners.has(projectAt(count.election.projects, position).id);
+  if (rulesBySums.includes(result.rule)) return sumsSearch(count, { result, hasWon });
+  const probe = new Probe(result.rule, count, runsMax);
+  const { details } = result;
+  if (details.kind !== 'equal_shares' || count.ballots.kind === 'ranking')
+    return (position) => (hasWon(position) ? none : probedMargin({ count, result, probe, position }));
+  const shares = new SharesMargin(count, { order: result.order, details });
+  return (position) => (hasWon(position) ? none : sharesMargin(shares, { count, result, probe, position }));
+}
 
-function marginOf(search: Search, position: number): Margin {
-  const { count, result, probe, unit, isBySums } = search;
-  const { id } = count.election.projects[position] ?? { id: '' };
-  if (result.order.includes(id)) return isBySums ? { votes: spareVotes(search, position), cost: null } : none;
-  const [estimate, max] = [estimatedVotes(search, position), search.max];
-  const missing = leastThat((extra) => probe.winsWithBallots(position, extra), { estimate, max });
-  const own = costAt(count.election, position);
-  const isForMoney = rules[result.rule].purpose === 'money' && own > 0n && at(count.supports, position) > 0;
-  return {
-    votes: missing === null ? null : { count: missing, unit, isLeast: isBySums },
-    cost: isForMoney
-      ? greatestCost((cost) => probe.winsAtCost(position, cost), { own, estimate: affordable(search, position) })
-      : null,
+type SumsQuestion = { result: TallyResult; hasWon: (position: number) => boolean };
+
+function sumsSearch(count: Count, { result, hasWon }: SumsQuestion): (position: number) => Margin {
+  const recount = new SumsRecount(count, result.rule);
+  const unit = count.ballots.kind === 'approval' ? 'votes' : 'points';
+  const max = 2 * count.supports.reduce((most, support) => Math.max(most, support), 1) + 10;
+  return (position) => {
+    const [support, cost] = [at(count.supports, position), costAt(count.election, position)];
+    const wins = (more: number) => recount.wins({ position, support: support + more, cost });
+    const isWinner = hasWon(position);
+    const found = isWinner
+      ? leastThat((fewer) => !wins(-fewer), { estimate: 1, max: support })
+      : leastThat(wins, { estimate: 1, max });
+    const winsAt = (amount: bigint) => recount.wins({ position, support, cost: amount });
+    return {
+      votes: found === null ? null : { count: found, unit, isLeast: true },
+      cost:
+        isWinner || support === 0 || rules[result.rule].purpose !== 'money'
+          ? null
+          : greatestCost(winsAt, { own: cost, precision: 1n }),
+    };
   };
 }
 
-/** How many votes fewer would have lost it; null where it wins with any. */
-function spareVotes({ count, probe, unit }: Search, position: number): Margin['votes'] {
-  const support = at(count.supports, position);
-  const behind = Math.max(0, ...count.supports.filter((other) => other < support));
-  const lost = leastThat((fewer) => !probe.winsWithBallots(position, -fewer), { estimate: support - behind, max: support });
-  return lost === null ? null : { count: lost, unit, isLeast: true };
+/** Counts again what is only certain with the last endowment; and where nothing follows from the count, searches as for any rule. */
+function sharesMargin(shares: SharesMargin, { count, result, probe, position }: Asked): Margin {
+  const isFinal = !result.rule.includes('-add1');
+  const supporters = shares.sufficientSupporters(position);
+  const cost = at(count.supports, position) > 0 ? shares.sufficientCost(position) : null;
+  const isEnough = supporters !== null && (isFinal || probe.winsWithSupporters(position, supporters));
+  const amount = supporters?.reduce((sum, voters) => sum + voters.count, 0) ?? 0;
+  const margin: Margin = {
+    votes: isEnough ? { count: amount, unit: 'supporters', isLeast: false } : null,
+    cost: cost !== null && (isFinal || probe.winsAtCost(position, cost)) ? cost : null,
+  };
+  return margin.votes || margin.cost !== null ? margin : probedMargin({ count, result, probe, position });
 }
 
-/** A first guess at the votes missing: to the last winner, to the last place where it would still have fitted, or for the money missing. */
-function estimatedVotes({ count, result: { details, rule }, isBySums }: Search, position: number): number {
-  if (details.kind === 'equal_shares') {
-    const { numerator, denominator } = details.supportersHave(position);
-    const missing = Number(costAt(count.election, position)) - Number(numerator / denominator);
-    return Math.ceil((missing / Number(details.endowment.numerator)) * Number(details.endowment.denominator)) || 1;
-  }
-  if (!isBySums) return 1;
-  return rule === 'approval' || rule === 'score' ? toLastSeat(count, position) : toFit(count, position);
-}
+type Asked = { count: Count; result: TallyResult; probe: Probe; position: number };
 
-function toLastSeat({ supports, parameters }: Count, position: number): number {
-  const best = [...supports].sort((a, b) => b - a);
-  return at(best, (parameters.seats ?? 1) - 1) - at(supports, position);
-}
-
-/** How many votes lead to the latest turn, in order of votes, at which enough was left for it. */
-function toFit(count: Count, position: number): number {
-  const others = count.supports.map((_, other) => other).filter((other) => other !== position && at(count.supports, other) > 0);
-  let [left, needed] = [count.election.budget, 0];
-  for (const other of others.sort((a, b) => bySupport(count, a, b))) {
-    if (left < costAt(count.election, position)) break;
-    needed = at(count.supports, other);
-    if (costAt(count.election, other) <= left) left -= costAt(count.election, other);
-  }
-  return needed - at(count.supports, position);
-}
-
-/** A first guess at what it might have cost: what its supporters had left, or what was left of the budget when its turn came. */
-function affordable({ count, result }: Search, position: number): bigint {
-  const { details, order, rule } = result;
-  const before = new Set(order);
-  const isAhead = (other: number) => !rule.startsWith('greedy-votes') || bySupport(count, other, position) < 0;
-  const spent = count.election.projects.reduce(
-    (sum, { id, cost }, other) => (before.has(id) && isAhead(other) ? sum + cost : sum),
-    0n,
-  );
-  const left = count.election.budget - spent;
-  if (details.kind !== 'equal_shares') return left;
-  const { numerator, denominator } = details.supportersHave(position);
-  const have = numerator / denominator;
-  return details.addedByCompletion && left > have ? left : have;
+function probedMargin({ count, result, probe, position }: Asked): Margin {
+  const found = leastThat((extra) => probe.winsWithBallots(position, extra), { estimate: 1, max: 2 * count.ballots.cast + 10 });
+  const isForMoney = rules[result.rule].purpose === 'money' && at(count.supports, position) > 0;
+  const own = costAt(count.election, position);
+  return {
+    votes: found === null ? null : { count: found, unit: 'ballots', isLeast: false },
+    cost: isForMoney ? greatestCost((cost) => probe.winsAtCost(position, cost), { own, precision: own / 1000n || 1n }) : null,
+  };
 }

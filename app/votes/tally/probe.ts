@@ -2,6 +2,7 @@ import type { CompiledBallots } from '#app/votes/tally/compiled-ballots.ts';
 import { type Count, startCount } from '#app/votes/tally/count.ts';
 import type { Election } from '#app/votes/tally/election.ts';
 import type { RuleName } from '#app/votes/tally/rule.ts';
+import type { Voters } from '#app/votes/tally/shares-margin.ts';
 import { countBy } from '#app/votes/tally/tally.ts';
 
 /** Asked more often than this, a probe refuses: a page must not wait for ever for what would have changed a result. */
@@ -15,21 +16,23 @@ export class Probe {
   private readonly count: Count;
   private readonly rule: RuleName;
   private readonly room: CompiledBallots;
-  /** What an added ballot gives where ballots give points. */
-  private readonly pointsEach: number;
   private runsLeft: number;
 
-  constructor(rule: RuleName, count: Count, { runsMax, pointsEach }: { runsMax: number; pointsEach: number }) {
+  constructor(rule: RuleName, count: Count, runsMax: number) {
     this.rule = rule;
     this.count = count;
     this.room = withRoom(count.ballots);
-    this.pointsEach = pointsEach;
     this.runsLeft = runsMax;
   }
 
-  /** Whether an option wins with so many more ballots for it alone; fewer (below 0) where a rule only looks at sums. */
+  /** Whether an option wins with so many more ballots for it alone. */
   winsWithBallots(position: number, extra: number): boolean {
     return this.wins(position, this.count.election, extra === 0 ? this.count.ballots : this.withMore(position, extra));
+  }
+
+  /** Whether an option wins when these voters choose it besides. */
+  winsWithSupporters(position: number, voters: readonly Voters[]): boolean {
+    return this.wins(position, this.count.election, withSupporters(this.count.ballots, position, voters));
   }
 
   /** Whether an option wins at another cost, in the smallest unit. */
@@ -49,9 +52,36 @@ export class Probe {
     const { counts, choices, points } = this.room;
     counts[counts.length - 1] = extra;
     choices[choices.length - 1] = position;
-    points[points.length - 1] = this.pointsEach;
+    points[points.length - 1] = 1;
     return { ...this.room, cast: this.count.ballots.cast + extra };
   }
+}
+
+/** The same ballots where these voters choose one option besides, for one point where ballots give points. */
+function withSupporters(ballots: CompiledBallots, position: number, voters: readonly Voters[]): CompiledBallots {
+  const counts = [...ballots.counts];
+  const isInvalid = [...ballots.isInvalid, ...voters.map(() => 0)];
+  const starts = [...ballots.starts];
+  const [choices, points] = [[...ballots.choices], [...ballots.points]];
+  for (const { group, count } of voters) {
+    const [start, end] = [ballots.starts[group] ?? 0, ballots.starts[group + 1] ?? 0];
+    counts[group] = (counts[group] ?? 0) - count;
+    counts.push(count);
+    for (const choice of ballots.choices.subarray(start, end)) choices.push(choice);
+    for (const point of ballots.points.subarray(start, end)) points.push(point);
+    choices.push(position);
+    points.push(1);
+    starts.push(choices.length);
+  }
+  return {
+    ...ballots,
+    groupCount: counts.length,
+    counts: Float64Array.from(counts),
+    starts: Uint32Array.from(starts),
+    choices: Uint32Array.from(choices),
+    points: Float64Array.from(points),
+    isInvalid: Uint8Array.from(isInvalid),
+  };
 }
 
 /** The same ballots with room for one more group that names one option. */
@@ -103,24 +133,19 @@ export function leastThat(
 }
 
 /**
- * A cost below its own at which an option wins: the greatest near an estimate, to a thousandth of its own cost where it must be
- * searched for (then `isGreatest` is false); null where only a gift would have helped.
+ * A cost below its own at which an option wins, to within `precision`; null where only a gift would have helped. The greatest
+ * where a lower cost never hurts; it wins at it in any case.
  */
 export function greatestCost(
   winsAt: (cost: bigint) => boolean,
-  { own, estimate }: { own: bigint; estimate: bigint },
-): { amount: bigint; isGreatest: boolean } | null {
-  const first = estimate < own ? estimate : own - 1n;
-  let [low, high] = [0n, first];
-  if (first > 0n && winsAt(first)) {
-    if (first + 1n >= own || !winsAt(first + 1n)) return { amount: first, isGreatest: true };
-    [low, high] = [first + 1n, own];
-  } else if (first <= 0n || !winsAt(1n)) return null;
-  const precision = own / 1000n > 1n ? own / 1000n : 1n;
+  { own, precision }: { own: bigint; precision: bigint },
+): bigint | null {
+  if (own <= 1n || !winsAt(1n)) return null;
+  let [low, high] = [1n, own];
   while (high - low > precision) {
     const middle = (low + high) / 2n;
     if (winsAt(middle)) low = middle;
     else high = middle;
   }
-  return low > 0n ? { amount: low, isGreatest: false } : { amount: 1n, isGreatest: false };
+  return low;
 }

@@ -55,10 +55,13 @@ test('greedy by votes says what was left and how many votes or how little money 
 test('Equal Shares says who paid what, who had too little, and what would have been enough', () => {
   expect(sentencesOf({ ...lamps, budget: 130_000n }, 'mes-cost-greedy')).toEqual([
     'Won: round 1: 60 voters paid ¥10.00 each.',
-    'Lost: its 50 supporters had ¥135.71 left of ¥500.00 needed; about 10 more ballots for it alone, or a cost of ¥300.00, would have sufficed.',
+    'Lost: its 50 supporters had ¥135.71 left of ¥500.00 needed; a cost of ¥300.00 would have sufficed.',
     'Won: round 2: 35 voters paid ¥11.43 each.',
-    'Lost: nobody chose it; about 30 more ballots for it alone would have sufficed.',
+    'Lost: nobody chose it; about 1 more ballot for it alone would have sufficed.',
   ]);
+  expect(sentencesOf({ ...lamps, rows: [...lamps.rows, ['4', 10]] }, 'mes-cost')[3]).toBe(
+    'Lost: its 10 supporters had ¥90.90 left of ¥300.00 needed; about 24 more supporters, or a cost of ¥90.90, would have sufficed.',
+  );
   expect(sentencesOf(lamps, 'mes-cost-greedy')[2]).toBe('Won: ¥400.00 was left after round 1; most votes among those that fit.');
 });
 
@@ -116,17 +119,20 @@ test('every number that would have changed an outcome does change it, and one le
         const { option, hasWon, margin } = explanation;
         expect(format(explanationSentence(explanation), 'zh')).toMatch(/^(入选|未入选)：.+。$/);
         expect(hasWon).toBe(wins(vote, option));
-        if (margin.cost) {
-          const { amount } = margin.cost;
+        if (margin.cost !== null) {
+          const amount = margin.cost;
           const cheaper = costs.map((cost, index) => (index === Number(option) - 1 ? amount : cost));
           expect(wins({ ...vote, costs: cheaper }, option)).toBe(true);
         }
         if (!margin.votes || hasWon) continue;
-        const most = Math.max(1, ...marks.flat());
-        const pointsEach = margin.votes.unit === 'points' ? 1 : most;
-        const more = (count: number): Vote => ({ ...vote, rows: [...rows, [alone(kind, option, pointsEach), count]] });
-        expect(wins(more(margin.votes.count), option)).toBe(true);
-        if (margin.votes.count > 1) expect(wins(more(margin.votes.count - 1), option)).toBe(false);
+        const { count, unit } = margin.votes;
+        if (unit === 'supporters') {
+          expect(wins({ ...vote, rows: withSupporters(vote, { rule, option, count, parameters }) }, option)).toBe(true);
+          continue;
+        }
+        const more = (extra: number): Vote => ({ ...vote, rows: [...rows, [alone(kind, option), extra]] });
+        expect(wins(more(count), option)).toBe(true);
+        if (count > 1) expect(wins(more(count - 1), option)).toBe(false);
       }
     }),
     { numRuns: cases },
@@ -138,8 +144,27 @@ test('every rule for money has words for each of its outcomes', () => {
     for (const sentence of sentencesOf(lamps, rule, { step: 100n })) expect(sentence).toMatch(/^(Won|Lost): .+\.$/);
 });
 
-function alone(kind: BallotKind, option: string, points: number): string {
-  return kind === 'points' ? `${option}:${points}` : option;
+/** The ballots when those who had most left in the end had supported an option besides. */
+function withSupporters(
+  vote: Vote,
+  { rule, option, count, parameters }: { rule: RuleName; option: string; count: number; parameters: TallyParameters },
+): Rows {
+  const election = electionOf(vote);
+  const outcome = tally(rule, election, parameters);
+  if (!outcome.ok || outcome.value.details.kind !== 'equal_shares') throw new Error('not Equal Shares');
+  const { numerators } = outcome.value.details.leftover();
+  const left = (content: string) => Number(numerators[election.ballots.add(content, 0)] ?? 0n);
+  const others = vote.rows.filter(([content]) => !content.split(',').some((part) => part.split(':')[0] === option));
+  const richest = new Set([...others].sort(([a], [b]) => left(b) - left(a)).slice(0, count));
+  return vote.rows.map((row): [string, number] => (richest.has(row) ? [joined(row[0], alone(vote.kind, option)), row[1]] : row));
+}
+
+function joined(content: string, more: string): string {
+  return content === '' ? more : `${content},${more}`;
+}
+
+function alone(kind: BallotKind, option: string): string {
+  return kind === 'points' ? `${option}:1` : option;
 }
 
 function contentOf(kind: BallotKind, marks: readonly number[]): string {

@@ -145,7 +145,7 @@ function countOf(vote: Vote, { ballots: given, projects, factor = 1n }: Changes 
 /** All of a result but what is kept in the order of the groups. */
 function shown({ details, ...result }: TallyResult) {
   if (details.kind !== 'equal_shares') return { ...result, details };
-  const { leftover: _, supportersHave: __, ...others } = details;
+  const { leftover: _, supportersHave: __, leftEstimates: ___, ...others } = details;
   return { ...result, details: others };
 }
 
