@@ -6,6 +6,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Sql } from 'postgres';
 import { parsePabulib } from '#app/votes/pabulib.ts';
 import { Ballots, type Election, type TallyParameters } from '#app/votes/tally/election.ts';
+import { usualStep } from '#app/votes/tally/equal-shares.ts';
 import { explain } from '#app/votes/tally/explanation.ts';
 import { leftoverSha256 } from '#app/votes/tally/leftover.ts';
 import { fitsBallots, type RuleName, ruleNames, rules } from '#app/votes/tally/rule.ts';
@@ -156,8 +157,7 @@ async function measureExplainedVote(sql: Sql, count: number): Promise<void> {
 
 function countAndExplain(rule: RuleName, ballots: Ballots): string {
   const election = generatedElection(ballots);
-  const step = election.budget / BigInt(1000 * Math.max(1, ballots.compile().cast)) || 1n;
-  const parameters = { step, seats: 5 };
+  const parameters = { step: usualStep(election.budget, ballots.compile().cast), seats: 5 };
   const outcome = tally(rule, election, parameters);
   if (!outcome.ok) throw new Error(outcome.refusal);
   const said = explain(election, outcome.value, { parameters });

@@ -28,6 +28,14 @@ function plainEndowment({ election, ballots }: Count): Rational {
   return valid === 0 ? rational(0) : rational(election.budget, valid);
 }
 
+/**
+ * The step of our own votes where a vote publishes no other: a thousandth of what each voter starts with, in whole fen, at least
+ * one. With steps of a single fen a tally would take hours and end no better.
+ */
+export function usualStep(budgetFen: bigint, ballotCount: number): bigint {
+  return budgetFen / (1000n * BigInt(Math.max(1, ballotCount))) || 1n;
+}
+
 /** Add1U starts at the whole units of the currency in that. */
 function wholeUnits({ numerator, denominator }: Rational, unit: bigint): Rational {
   return rational((numerator / (denominator * unit)) * unit);
@@ -53,7 +61,7 @@ function addOne(market: Market, completion: 'add1' | 'add1e' | 'add1u'): SharesO
   const plain = plainEndowment(count);
   let endowment = completion === 'add1u' ? wholeUnits(plain, unit) : plain;
   let outcome = runWith(market, endowment);
-  while (completion === 'add1' || !isExhausted(count, outcome)) {
+  while (completion === 'add1' || !isExhausted(market, outcome)) {
     endowment = plus(endowment, step);
     const next = runWith(market, endowment);
     if (next.cost > budget) break;
@@ -63,10 +71,10 @@ function addOne(market: Market, completion: 'add1' | 'add1e' | 'add1u'): SharesO
 }
 
 /** Whether no supported project that is not funded fits into what is left. */
-function isExhausted(count: Count, { order, cost }: SharesOutcome): boolean {
+function isExhausted({ count, priced }: Market, { order, cost }: SharesOutcome): boolean {
   const left = count.election.budget - cost;
   const funded = new Set(order);
-  return supported(count).every((position) => funded.has(position) || costAt(count.election, position) > left);
+  return priced.every((position) => funded.has(position) || costAt(count.election, position) > left);
 }
 
 function completed(market: Market, outcome: SharesOutcome): RuleAnswer {

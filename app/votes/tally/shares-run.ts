@@ -71,7 +71,8 @@ class SharesRun {
 
   /** All whose price could be the least, as far as doubles can tell. */
   private cheapest(): number[] {
-    this.open.sort((a, b) => at(this.price, a) - at(this.price, b));
+    const { price } = this;
+    this.open.sort((a, b) => (price[a] as number) - (price[b] as number));
     let [bound, seen] = [Number.POSITIVE_INFINITY, [] as number[]];
     let isGone = false;
     for (const position of this.open) {
