@@ -140,7 +140,7 @@ async function measureLargeVote(sql: Sql, count: number): Promise<void> {
 async function measureExplainedVote(sql: Sql, count: number): Promise<void> {
   await fillVote(sql, count);
   const explained: RuleName[] = ['approval', 'greedy-votes', 'greedy-ratio', 'mes-cost', 'mes-cost-greedy', 'mes-cost-add1u'];
-  const many = 15;
+  const many = 40;
   const reading = await medianOf(many, () => readContents(sql, () => undefined));
   console.log(
     `${count} ballots × ${optionCount} options with explanations and hashes: reading alone ${(reading * 1000).toFixed(1)} ms`,
@@ -150,7 +150,14 @@ async function measureExplainedVote(sql: Sql, count: number): Promise<void> {
     const seconds = await medianOf(rule === 'mes-cost-add1u' ? 3 : many, async () =>
       countAndExplain(rule, await readBallots(sql)),
     );
-    rows.push({ rule, ms: (seconds * 1000).toFixed(1), 'ratio to reading (target ≤ 3)': (seconds / reading).toFixed(2) });
+    const ballots = await readBallots(sql);
+    const alone = medianSeconds(() => countOnce(rule, generatedElection(ballots), { step: usualStep(100_000_000n, count) }));
+    rows.push({
+      rule,
+      'tally alone, ms': (alone * 1000).toFixed(1),
+      'all, ms': (seconds * 1000).toFixed(1),
+      'ratio to reading (target ≤ 3)': (seconds / reading).toFixed(2),
+    });
   }
   console.table(rows);
 }
