@@ -27,6 +27,7 @@ export default [
   route('desk/places/:placeId/dwellings', 'people/routes/desk-dwellings.tsx'),
   route('desk/dwellings/:dwellingId', 'people/routes/desk-dwelling.tsx'),
   route('desk/sections', 'people/routes/desk-sections.tsx'),
+  route('desk/sections/:sectionId/delegates', 'people/routes/desk-delegates.tsx'),
   route('desk/roll', 'people/routes/desk-roll.tsx'),
   route('desk/roll/new', 'people/routes/desk-new-person.tsx'),
   route('desk/roll/export', 'people/routes/desk-roll-export.tsx'),

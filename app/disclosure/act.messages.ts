@@ -47,6 +47,8 @@ const placeActs: ActWords = {
   'communities.opened': { zh: '开通了一个社区', en: 'Opened a community' },
   'sections.added': { zh: '设立了居民小组', en: 'Added a residents’ section' },
   'sections.renamed': { zh: '修改了居民小组名称', en: 'Renamed a residents’ section' },
+  'delegates.named': { zh: '登记了居民代表', en: 'Recorded a delegate of a section' },
+  'delegates.ended': { zh: '登记了居民代表任期结束', en: 'Recorded the end of a delegate’s term' },
   'dwellings.added': { zh: '登记了一处房屋', en: 'Added a dwelling' },
   'dwellings.changed': { zh: '修改了房屋资料', en: 'Changed a dwelling' },
   'dwellings.owner_added': { zh: '登记了房屋业主', en: 'Recorded an owner of a dwelling' },

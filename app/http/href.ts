@@ -124,6 +124,7 @@ export const href = {
   deskDwellings: (placeId: string, query?: Query) => withQuery(path`/desk/places/${placeId}/dwellings`, query),
   deskDwelling: (id: string, query?: Query) => withQuery(path`/desk/dwellings/${id}`, query),
   deskSections: (query?: Query) => withQuery('/desk/sections', query),
+  deskDelegates: (sectionId: string, query?: Query) => withQuery(path`/desk/sections/${sectionId}/delegates`, query),
   deskRoll: (query?: Query) => withQuery('/desk/roll', query),
   deskNewPerson: (query?: Query) => withQuery('/desk/roll/new', query),
   deskPerson: (id: string, query?: Query) => withQuery(path`/desk/roll/${id}`, query),

@@ -1,5 +1,7 @@
 import type { FormReply } from '#app/http/form.ts';
+import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
+import { words as delegateWords } from '#app/people/delegate.messages.ts';
 import { words } from '#app/people/place.messages.ts';
 import { replyTo } from '#app/people/ui/form-reply.ts';
 import { Intent } from '#app/people/ui/intent.tsx';
@@ -16,6 +18,15 @@ export function SectionList({ rows, reply }: { rows: readonly Section[]; reply: 
   const say = useSay();
   const columns: Column<Section>[] = [
     { key: 'name', head: say(words.name), cell: ({ nameZh }) => nameZh },
+    {
+      key: 'delegates',
+      head: say(delegateWords.title),
+      cell: ({ id, nameZh }) => (
+        <a href={href.deskDelegates(id)} aria-label={say(delegateWords.title_of, { section: nameZh })}>
+          {say(delegateWords.open)}
+        </a>
+      ),
+    },
     { key: 'rename', head: say(words.rename), cell: (section) => <Rename section={section} reply={reply} /> },
   ];
   const empty = <Empty title={say(words.no_sections)} />;
