@@ -6,7 +6,7 @@ import type { Visitor } from '#app/people/visitor.server.ts';
 import { countTurnout, listCountersigns } from '#app/votes/desk-vote.queries.server.ts';
 import { requireDeskVote } from '#app/votes/desk-vote-access.server.ts';
 import { findBatchNames, findPrint, listPrints, listWriteOffs } from '#app/votes/paper.queries.server.ts';
-import { statesWithPaper } from '#app/votes/paper.ts';
+import { awaitedOf, statesWithPaper } from '#app/votes/paper.ts';
 import { isOneOf, listDifferences } from '#app/votes/paper-keying.commands.server.ts';
 import { type Batch, countPaper, findBatch, listBatches } from '#app/votes/paper-lock.server.ts';
 import { ballotForm, type LockedVote, listOptions } from '#app/votes/vote-lock.server.ts';
@@ -50,7 +50,7 @@ export async function loadPaper(context: AppLoadContext, request: Request, param
       print: vote.state === 'sealed' || vote.state === 'open' || vote.state === 'suspended',
       handOut: vote.state === 'open',
       receive: isWaiting,
-      writeOff: isWaiting && offices.countersigns && !isAsked,
+      writeOff: isWaiting && offices.countersigns && !isAsked && awaitedOf(counts) > 0,
     },
   };
 }

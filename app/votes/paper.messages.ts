@@ -187,6 +187,7 @@ export const words = {
   reason: { zh: '理由（公开）', en: 'Reason (public)' },
   asked: { zh: '等另一位工作人员在表决页面上答复。', en: 'Another officer is asked, on the page of the vote.' },
   to_vote: { zh: '去表决页面', en: 'To the vote' },
+  hands: { zh: '经手', en: 'In whose hands' },
   received_by: { zh: '登记人', en: 'Received by' },
   first_by: { zh: '第一次录入', en: 'First keyed by' },
   second_by: { zh: '第二次录入', en: 'Keyed again by' },

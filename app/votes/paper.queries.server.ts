@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { placeLabel } from '#app/people/place.queries.server.ts';
 import type { Batch } from '#app/votes/paper-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { paperPrints, paperWriteOffs } from '#db/schema/paper-ballots.ts';
@@ -60,7 +61,8 @@ export async function findOnRoll(db: Db, { voteId, q }: { voteId: string; q: str
   const number = /^\d{1,7}$/.test(q) ? Number(q) : null;
   const rows = await db.execute<RollRow>(sql`
     select e.id, e.number, e.label, e.voted_on::text as "votedOn", e.channel,
-      (select string_agg(p.name, '、' order by p.name) from vote_holders h join persons p on p.id = h.person_id where h.entitlement_id = e.id) as holders
+      (select string_agg(p.name || '（' || ${placeLabel} || '）', '、' order by p.name) from vote_holders h join persons p on p.id = h.person_id
+        join places on places.id = p.place_id where h.entitlement_id = e.id) as holders
     from vote_entitlements e where e.vote_id = ${voteId} and (e.number = ${number} or strpos(e.label, ${q}) > 0
       or exists (select from vote_holders h join persons p on p.id = h.person_id where h.entitlement_id = e.id and strpos(p.name, ${q}) > 0))
     order by e.number limit ${foundMax}`);

@@ -7,6 +7,7 @@ import { presetWords } from '#app/votes/decision-rule.messages.ts';
 import type { DecisionRulePreset } from '#app/votes/decision-rule-presets.ts';
 import { words } from '#app/votes/desk-plan.messages.ts';
 import type { PlanForm } from '#app/votes/desk-plan-page.server.ts';
+import { validitySentence } from '#app/votes/desk-rule.messages.ts';
 import { ruleSentence, sourceSentence } from '#app/votes/rule-sentence.messages.ts';
 import { ballotFormWords } from '#app/votes/vote.messages.ts';
 import { ballotForms, deskPresets, presetRule } from '#app/votes/vote-plan.form.ts';
@@ -42,13 +43,16 @@ export function KindChoice({ own }: { own: PlanForm['kind'] }) {
 /** What was chosen in the first step, with the source of the rule and the way back to it. */
 export function KindFacts({ kind, back }: { kind: Kind; back: string }) {
   const say = useSay();
-  const { sentence, source } = useRuleText()(kind.preset);
+  const { sentence, validity, source } = useRuleText()(kind.preset);
   return (
-    <section>
+    <section className="form-part">
       <h2>{say(words.kind_heading)}</h2>
       <Facts
         facts={[
-          { term: say(words.kind_rule), value: `${say(presetWords[kind.preset])}。${sentence}` },
+          {
+            term: say(words.kind_rule),
+            value: `${say(presetWords[kind.preset])}。${kind.form === 'decision' ? sentence : validity}`,
+          },
           { term: say(words.kind_source), value: source },
           { term: say(words.kind_form), value: say(ballotFormWords[kind.form]) },
         ]}
@@ -61,10 +65,14 @@ export function KindFacts({ kind, back }: { kind: Kind; back: string }) {
   );
 }
 
-function useRuleText(): (preset: DecisionRulePreset) => { sentence: string; source: string } {
+function useRuleText(): (preset: DecisionRulePreset) => { sentence: string; validity: string; source: string } {
   const { locale } = useReading();
   return (preset) => {
     const rule = presetRule(preset);
-    return { sentence: ruleSentence(rule)[locale], source: sourceSentence(rule.source)[locale] };
+    return {
+      sentence: ruleSentence(rule)[locale],
+      validity: validitySentence(rule)[locale],
+      source: sourceSentence(rule.source)[locale],
+    };
   };
 }

@@ -49,6 +49,7 @@ function Forward({ page: { acts, roll }, answer }: DeskVotePart) {
           effect={<p>{say(words.seal_effect)}</p>}
           confirm={say(words.seal_confirm)}
           reply={replyOf(answer, 'seal')}
+          isHarmless
         >
           <input type="hidden" name="act" value="seal" />
         </ConfirmDetails>

@@ -6,6 +6,7 @@ import { Money } from '#app/ui/money.tsx';
 import { Empty } from '#app/ui/notice.tsx';
 import { Table } from '#app/ui/table.tsx';
 import { electorateWords } from '#app/votes/decision-rule.messages.ts';
+import { validitySentence } from '#app/votes/desk-rule.messages.ts';
 import { words } from '#app/votes/desk-vote.messages.ts';
 import { ruleSentence, sourceSentence } from '#app/votes/rule-sentence.messages.ts';
 import type { DeskVotePart } from '#app/votes/ui/desk-vote-view.tsx';
@@ -26,7 +27,7 @@ export function DeskVoteFacts({ page: { vote, place } }: Part) {
         facts={[
           { term: say(words.place), value: place ? nameIn(locale, place) : null },
           { term: say(words.electorate), value: say(electorateWords[rule.electorate]) },
-          { term: say(words.rule), value: ruleSentence(rule)[locale] },
+          { term: say(words.rule), value: (vote.form === 'decision' ? ruleSentence : validitySentence)(rule)[locale] },
           { term: say(words.source), value: sourceSentence(rule.source)[locale] },
           { term: say(words.form), value: say(ballotFormWords[vote.form]) },
           { term: say(words.method), value: say(methodWords[vote.method]) },

@@ -62,16 +62,19 @@ function sentenceOf({ batch: { state }, due }: BatchPage): Message {
 function BatchFacts({ page: { batch } }: Pick<BatchPart, 'page'>) {
   const say = useSay();
   return (
-    <Facts
-      facts={[
-        { term: say(words.sheets), value: batch.sheetCount },
-        { term: say(words.received_when), value: <Instant at={batch.receivedAt} /> },
-        { term: say(words.received_by), value: batch.receiverName },
-        { term: say(words.first_by), value: batch.firstName },
-        { term: say(words.second_by), value: batch.secondName },
-        { term: say(words.settled_by), value: batch.settlerName },
-      ]}
-    />
+    <section>
+      <h2>{say(words.hands)}</h2>
+      <Facts
+        facts={[
+          { term: say(words.sheets), value: batch.sheetCount },
+          { term: say(words.received_when), value: <Instant at={batch.receivedAt} /> },
+          { term: say(words.received_by), value: batch.receiverName },
+          { term: say(words.first_by), value: batch.firstName },
+          { term: say(words.second_by), value: batch.secondName },
+          { term: say(words.settled_by), value: batch.settlerName },
+        ]}
+      />
+    </section>
   );
 }
 
