@@ -212,6 +212,7 @@ export default [
   route('votes/mine', 'votes/routes/my-votes.tsx'),
   route('votes/:voteId', 'votes/routes/vote.tsx'),
   route('votes/:voteId/ballot', 'votes/routes/ballot.tsx'),
+  route('votes/:voteId/proxy', 'votes/routes/proxy.tsx'),
 
   // votes: what anybody checks
   route('votes/:voteId/verify', 'votes/routes/vote-verify.tsx'),

@@ -25,6 +25,7 @@ export const limits = {
   topicByAccount: { points: 20, seconds: hour },
   claimByAccount: { points: 30, seconds: hour },
   coSignatureByAccount: { points: 200, seconds: hour },
+  proxyByAccount: { points: 20, seconds: hour },
   followByAccount: { points: 200, seconds: hour },
   ownChangeByAccount: { points: 60, seconds: hour },
   historyByAccount: { points: 300, seconds: 10 * minute },

@@ -1,16 +1,14 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { notFound } from '#app/http/answers.ts';
 import { href } from '#app/http/href.ts';
-import { isUuid, uuidParam } from '#app/http/params.ts';
-import { placesFor } from '#app/people/permission.ts';
+import { uuidParam } from '#app/http/params.ts';
 import { readSettings } from '#app/people/settings.server.ts';
-import { requireVisitor, type Visitor } from '#app/people/visitor.server.ts';
-import { findActedFor, searchHolders } from '#app/votes/acting.queries.server.ts';
+import { requireVisitor } from '#app/people/visitor.server.ts';
+import { findActing } from '#app/votes/acting.server.ts';
 import { findEntitlementFacts } from '#app/votes/entitlement.queries.server.ts';
 import { type HeldEntitlement, whyNot } from '#app/votes/entitlement.ts';
 import { findVote, type LockedVote, listOptions } from '#app/votes/vote-lock.server.ts';
 import { inBrief } from '#app/votes/vote-page.server.ts';
-import type { Db } from '#db/client.server.ts';
 
 type Params = Readonly<Record<string, string | undefined>>;
 
@@ -30,7 +28,7 @@ export async function loadBallotPage(context: AppLoadContext, request: Request, 
   const { db } = context;
   const { visitor, vote } = await requireSealedVote(context, request, params);
   const asked = new URL(request.url).searchParams;
-  const acting = await findActing(db, { vote, visitor, asked });
+  const acting = await findActing(db, { vote, visitor, request, isAllowed: !vote.isSecret });
   const personId = acting.person?.personId ?? visitor.personId;
   const facts = await findEntitlementFacts(db, vote, { personId, now: new Date(), isSignedIn: true });
   const castable = facts.held.filter((one) => isCastable(one, vote));
@@ -58,22 +56,4 @@ function isCastable({ votedOn, channel }: HeldEntitlement, { isReplaceable }: Lo
 function chosen(castable: readonly HeldEntitlement[], number: string | null): string | null {
   const named = castable.find((one) => String(one.number) === number);
   return (named ?? (castable.length === 1 ? castable[0] : undefined))?.id ?? null;
-}
-
-const searchMax = 40;
-
-type Asked = { vote: LockedVote; visitor: Visitor; asked: URLSearchParams };
-
-/**
- * For whom staff fill in an open ballot: `mayAct` is theirs who act for residents where the vote is. Nobody fills in a secret
- * one for another: there is paper for that.
- */
-async function findActing(db: Db, { vote, visitor, asked }: Asked) {
-  const reach = placesFor(visitor.actor, 'persons.act_for');
-  const mayAct = !vote.isSecret && vote.placePath.some((id) => reach.includes(id));
-  const q = (asked.get('q') ?? '').trim().slice(0, searchMax);
-  if (!mayAct) return { mayAct: false, q: '', found: [], person: null };
-  const personId = asked.get('person')?.toLowerCase() ?? '';
-  const person = isUuid(personId) ? await findActedFor(db, { personId, reach }) : null;
-  return { mayAct: true, q, found: await searchHolders(db, { voteId: vote.id, q, reach }), person };
 }

@@ -1,19 +1,30 @@
-import { href } from '#app/http/href.ts';
+import type { Query } from '#app/http/query.ts';
+import type { Message } from '#app/i18n/message.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
+import type { ActingFor } from '#app/votes/acting.server.ts';
 import { words } from '#app/votes/ballot.messages.ts';
-import type { BallotPage } from '#app/votes/ballot-page.server.ts';
 
-/** Where staff find the resident whose open ballot they fill in for them. */
-export function BallotActing({ page: { vote, acting } }: { page: BallotPage }) {
+type SearchProps = {
+  acting: ActingFor;
+  /** The page itself with another search or person. */
+  address: (query: Query) => string;
+  title: string;
+  note: string;
+  /** What is done for somebody, with their `name`. */
+  choose: Message;
+};
+
+/** Where staff find the resident for whom they act in a vote. */
+export function ActingSearch({ acting, address, title, note, choose }: SearchProps) {
   const say = useSay();
   return (
     <section aria-labelledby="acting" className="form-part">
-      <h2 id="acting">{say(words.acting_title)}</h2>
-      <p className="hint">{say(words.acting_note)}</p>
-      <Form method="get" action={href.voteBallot(vote.id)} label={say(words.acting_title)}>
+      <h2 id="acting">{title}</h2>
+      <p className="hint">{note}</p>
+      <Form method="get" action={address({})} label={title}>
         <TextField
           name="q"
           label={say(words.acting_find)}
@@ -30,7 +41,7 @@ export function BallotActing({ page: { vote, acting } }: { page: BallotPage }) {
         <ul className="waiting">
           {acting.found.map(({ id, name, where, phone, hasVoted }) => (
             <li key={id}>
-              <a href={href.voteBallot(vote.id, { person: id })}>{say(words.acting_choose, { name })}</a>{' '}
+              <a href={address({ person: id })}>{say(choose, { name })}</a>{' '}
               <span className="hint">
                 {[where, phone, hasVoted ? say(words.acting_voted) : null].filter(Boolean).join(' · ')}
               </span>

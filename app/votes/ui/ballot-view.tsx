@@ -5,7 +5,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { words } from '#app/votes/ballot.messages.ts';
 import type { BallotPage } from '#app/votes/ballot-page.server.ts';
 import type { BallotAnswer } from '#app/votes/ballot-page-request.server.ts';
-import { BallotActing } from '#app/votes/ui/ballot-acting.tsx';
+import { ActingSearch } from '#app/votes/ui/ballot-acting.tsx';
 import { BallotDone } from '#app/votes/ui/ballot-done.tsx';
 import { BallotFill } from '#app/votes/ui/ballot-fill.tsx';
 import { CastBefore, NoBallot, RefusedBallot } from '#app/votes/ui/ballot-none.tsx';
@@ -29,7 +29,15 @@ export function BallotView({ page, answer }: ViewProps) {
         above={vote.state === 'open' && answer?.step !== 'receipt' ? <DaysLeft until={vote.closesAt} /> : null}
       />
       <Step page={page} answer={answer} />
-      {page.acting.mayAct && answer === null ? <BallotActing page={page} /> : null}
+      {page.acting.mayAct && answer === null ? (
+        <ActingSearch
+          acting={page.acting}
+          address={(query) => href.voteBallot(vote.id, query)}
+          title={say(words.acting_title)}
+          note={say(words.acting_note)}
+          choose={words.acting_choose}
+        />
+      ) : null}
     </>
   );
 }
