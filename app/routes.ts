@@ -197,6 +197,7 @@ export default [
 
   // votes at the desk
   route('desk/votes', 'votes/routes/desk-votes.tsx'),
+  route('desk/votes/matters', 'disclosure/routes/desk-matters.tsx'),
   route('desk/votes/new', 'votes/routes/desk-new-vote.tsx'),
   route('desk/votes/:voteId', 'votes/routes/desk-vote.tsx'),
   route('desk/votes/:voteId/rules', 'votes/routes/desk-vote-rules.tsx'),

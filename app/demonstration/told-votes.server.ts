@@ -44,7 +44,7 @@ async function tellPlanVote(scene: Scene, callId: string): Promise<void> {
   const [startsAt, endsAt] = [at(telling, -11, 9 * 60), at(telling, -4, 18 * 60)];
   const plan = {
     ...usualPlan({ title: '十二个方案，请您来选', form: 'approval', method: 'mes-cost-add1u', seats: null }, startsAt),
-    question: '资金有限，请选出您赞成的方案，选几个都可以。按均等份额法分配，每位居民手里的份额一样多。',
+    question: '今年先拿出10万元，请选出您赞成的方案，选几个都可以。按均等份额法分配，每位居民手里的份额一样多。',
     envelopeFen: 10_000_000,
     challengeDays: 7,
     startsAt,

@@ -210,6 +210,7 @@ export const href = {
   voteEvents: (id: string) => path`/votes/${id}/events`,
   voteProjector: (id: string) => path`/votes/${id}/projector`,
   deskVotes: (query?: Query) => withQuery('/desk/votes', query),
+  voteMatters: () => '/desk/votes/matters',
   newVote: (query?: Query) => withQuery('/desk/votes/new', query),
   deskVote: (id: string, query?: Query) => withQuery(path`/desk/votes/${id}`, query),
   deskVoteRules: (id: string, query?: Query) => withQuery(path`/desk/votes/${id}/rules`, query),

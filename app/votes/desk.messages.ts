@@ -20,6 +20,7 @@ export const words = {
     en: 'Lay the rules down first: once sealed nobody can change them. After the end votes are counted, and published when two officers certify.',
   },
   queues: { zh: '按进度查看', en: 'By what they wait for' },
+  from_matter: { zh: '从已有事项发起', en: 'From a matter' },
   new_vote: { zh: '起草一次表决', en: 'Draft a vote' },
   empty: { zh: '这里没有表决', en: 'No votes here' },
   empty_next: { zh: '换一个进度看看，或者起草一次表决。', en: 'Look at another queue, or draft a vote.' },

@@ -23,9 +23,14 @@ export default function DeskVotes() {
   const say = useSay();
   const page = useLoaderData<typeof loader>();
   const draft = page.mayDraft ? (
-    <LinkButton href={href.newVote()} icon="plus">
-      {say(words.new_vote)}
-    </LinkButton>
+    <>
+      <LinkButton href={href.newVote()} icon="plus">
+        {say(words.new_vote)}
+      </LinkButton>
+      <LinkButton href={href.voteMatters()} kind="secondary">
+        {say(words.from_matter)}
+      </LinkButton>
+    </>
   ) : null;
   return (
     <DeskPage
