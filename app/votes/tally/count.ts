@@ -54,9 +54,12 @@ export function ballotCounts({ cast, blank, invalid }: CompiledBallots): BallotC
 function countSupports({ counts, starts, choices, points, groupCount }: CompiledBallots, projectCount: number): number[] {
   const supports = new Float64Array(projectCount);
   for (let group = 0; group < groupCount; group += 1) {
-    const count = at(counts, group);
-    for (let index = at(starts, group); index < at(starts, group + 1); index += 1)
-      supports[at(choices, index)] = at(supports, at(choices, index)) + count * at(points, index);
+    const count = counts[group] as number;
+    const end = starts[group + 1] as number;
+    for (let index = starts[group] as number; index < end; index += 1) {
+      const choice = choices[index] as number;
+      supports[choice] = (supports[choice] as number) + count * (points[index] as number);
+    }
   }
   return [...supports];
 }

@@ -65,7 +65,7 @@ function sumsSearch(count: Count, { result, hasWon }: SumsQuestion): (position: 
       cost:
         isWinner || support === 0 || rules[result.rule].purpose !== 'money'
           ? null
-          : greatestCost(winsAt, { own: cost, precision: 1n }),
+          : greatestCost(winsAt, { own: cost, precision: result.rule === 'greedy-ratio' ? cost / 1000n || 1n : 1n }),
     };
   };
 }

@@ -24,7 +24,7 @@ export class SharesMargin {
     this.details = details;
     this.order = order.map((id) => positions.get(id) ?? 0);
     const groups = Array.from(leftEstimates.keys()).filter((group) => at(leftEstimates, group) > 0);
-    this.richest = groups.sort((a, b) => at(leftEstimates, b) - at(leftEstimates, a));
+    this.richest = groups.sort((a, b) => (leftEstimates[b] as number) - (leftEstimates[a] as number));
   }
 
   /** The cost that would have been enough: what its supporters had left, or what the completion had left at its turn. */
@@ -67,8 +67,8 @@ export class SharesMargin {
 
   private supports(group: number, position: number): boolean {
     const { starts, choices } = this.count.ballots;
-    for (let index = at(starts, group); index < at(starts, group + 1); index += 1)
-      if (at(choices, index) === position) return true;
+    const end = starts[group + 1] as number;
+    for (let index = starts[group] as number; index < end; index += 1) if (choices[index] === position) return true;
     return false;
   }
 }

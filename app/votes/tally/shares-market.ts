@@ -40,8 +40,10 @@ export function openMarket(
   const supporters = listSupporters(ballots, size);
   const isWeighted = utility === 'points';
   const weights = isWeighted ? supporters.points : new Float64Array(supporters.groups.length).fill(1);
-  const voters = Float64Array.from(supporters.groups, (group) => at(ballots.counts, group));
-  const masses = isWeighted ? voters.map((amount, index) => amount * at(weights, index)) : voters;
+  const voters = new Float64Array(supporters.groups.length);
+  for (let index = 0; index < voters.length; index += 1)
+    voters[index] = ballots.counts[supporters.groups[index] as number] as number;
+  const masses = isWeighted ? voters.map((amount, index) => amount * (weights[index] as number)) : voters;
   const worth = election.projects.map(({ cost }) => (utility === 'cost' ? cost : 1n));
   const candidates = supported(count).sort((a, b) => at(count.place, a) - at(count.place, b));
   const costEstimate = Float64Array.from(election.projects, ({ cost }) => Number(cost));

@@ -216,17 +216,19 @@ export class Purses {
 
   /** What all these supporters together have, or had before a round: endowments less whole numbers of caps. */
   private heldBy(supporterIndexes: readonly number[], beforeRound = never): Rational {
-    const { supporters, count } = this.market;
-    const { starts, choices, points, counts } = count.ballots;
+    const { supporters } = this.market;
+    const { starts, choices, points, counts } = this.market.count.ballots;
     const capCounts = new Float64Array(this.order.length);
     let voters = 0;
     for (const supporter of supporterIndexes) {
-      const group = at(supporters.groups, supporter);
-      voters += at(counts, group);
-      for (let index = at(starts, group); index < at(starts, group + 1); index += 1) {
-        const round = at(this.roundOf, at(choices, index));
+      const group = supporters.groups[supporter] as number;
+      const count = counts[group] as number;
+      const end = starts[group + 1] as number;
+      voters += count;
+      for (let index = starts[group] as number; index < end; index += 1) {
+        const round = this.roundOf[choices[index] as number] as number;
         if (round >= 0 && round < beforeRound)
-          capCounts[round] = at(capCounts, round) + at(counts, group) * this.weightOf(at(points, index));
+          capCounts[round] = (capCounts[round] as number) + count * this.weightOf(points[index] as number);
       }
     }
     const spent = [...capCounts].flatMap((times_, round) => (times_ > 0 ? [times(this.capOf(round), rational(times_))] : []));
