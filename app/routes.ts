@@ -226,6 +226,10 @@ export default [
   route('votes/:voteId/ballots.json', 'votes/routes/vote-ballots-json.ts'),
   route('votes/:voteId/ballots.csv', 'votes/routes/vote-ballots-csv.ts'),
   route('votes/:voteId/ballots.pb', 'votes/routes/vote-ballots-pb.ts'),
+  route('votes/:voteId/recount', 'votes/routes/vote-recount.tsx'),
+  route('votes/:voteId/projector', 'votes/routes/vote-projector.tsx'),
+  route('votes/:voteId/live', 'votes/routes/vote-live.ts'),
+  route('votes/:voteId/events', 'votes/routes/vote-events.ts'),
 
   // disclosure
   index('disclosure/routes/home.tsx'),

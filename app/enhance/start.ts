@@ -39,6 +39,7 @@ const behaviours: Record<string, (element: HTMLElement) => void | Promise<void>>
   'unsaved-warning': unsavedWarning,
   'what-if': whatIf,
   'vote-heads': async (element) => (await import('#app/enhance/vote-heads.ts')).voteHeads(element),
+  'vote-recount': async (element) => (await import('#app/enhance/vote-recount.ts')).voteRecount(element),
   'vote-verify': async (element) => (await import('#app/enhance/vote-verify.ts')).voteVerify(element),
 };
 

@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import type { Json } from '#app/core/canonical.ts';
 import { canonicalJson } from '#app/core/canonical.ts';
 import { writeFen } from '#app/core/fen.ts';
+import { localDate } from '#app/core/instant.ts';
 import { notFound } from '#app/http/answers.ts';
 import { type CsvColumn, csvChunks, csvResponse } from '#app/http/csv.ts';
 import { contentDisposition } from '#app/http/disposition.ts';
@@ -9,16 +10,17 @@ import { answerWithEtag } from '#app/http/etag.server.ts';
 import { readPreferences } from '#app/http/preferences.ts';
 import { cachingFor } from '#app/http/public-page.ts';
 import { format, type Message } from '#app/i18n/message.ts';
+import { readSettings } from '#app/people/settings.server.ts';
 import { decisionChoices } from '#app/votes/ballot-content.ts';
 import { type BallotRow, type BallotsFile, readBallotsFile } from '#app/votes/ballots-file.ts';
-import { readSealedRules } from '#app/votes/count.ts';
-import { writePabulib } from '#app/votes/pabulib-write.ts';
+import { electionOf, parametersOf, readSealedRules } from '#app/votes/count.ts';
+import { writePabulib } from '#app/votes/pabulib-export.ts';
 import { findBallotsFile, listTallies } from '#app/votes/result.queries.server.ts';
 import { rules } from '#app/votes/tally/rule.ts';
 import { decisionChoiceWords } from '#app/votes/vote.messages.ts';
 import { requireSealedVote } from '#app/votes/vote-access.server.ts';
 import { listOptions } from '#app/votes/vote-lock.server.ts';
-import { ballotKindOf } from '#app/votes/vote-plan.ts';
+import { findPlaceName } from '#app/votes/vote-page.queries.server.ts';
 import { words } from '#app/votes/vote-result.messages.ts';
 
 type Params = Readonly<Record<string, string | undefined>>;
@@ -46,14 +48,27 @@ export async function answerBallotsCsv(context: AppLoadContext, request: Request
 
 /** The same ballots in the Pabulib format, where money is given away. */
 export async function answerBallotsPb(context: AppLoadContext, request: Request, params: Params): Promise<Response> {
-  const { id, content, caching } = await requireFile(context, request, params);
-  const file = parsed(content);
-  const sealed = readSealedRules(file.vote.rules);
-  const kind = sealed && ballotKindOf(sealed.ballot.form);
-  if (!sealed || kind === null || kind === 'decision' || rules[sealed.method.name].purpose !== 'money') throw notFound();
+  const { id, vote, content, caching } = await requireFile(context, request, params);
+  const { rows, ballots, vote: sealedVote } = parsed(content);
+  const sealed = readSealedRules(sealedVote.rules);
+  if (!sealed || rules[sealed.method.name].purpose !== 'money') throw notFound();
+  const [{ zone }, place] = await Promise.all([
+    readSettings(context.db, vote.communityId),
+    findPlaceName(context.db, vote.placeId),
+  ]);
+  const facts = {
+    description: vote.title,
+    unit: place.nameZh,
+    instance: id,
+    rule: sealed.method.name,
+    beginsOn: localDate(vote.startsAt, zone),
+    endsOn: localDate(vote.closesAt, zone),
+    names: sealed.options.map(({ title }) => title),
+  };
+  const text = writePabulib(electionOf(sealed, rows), { facts, parameters: parametersOf(sealed, ballots) });
   const disposition = contentDisposition('attachment', `ballots-${id}.pb`);
   const headers = { ...caching, 'Content-Type': 'text/plain; charset=utf-8', 'Content-Disposition': disposition };
-  return answerWithEtag(request, writePabulib(file, sealed, kind), headers);
+  return answerWithEtag(request, text, headers);
 }
 
 /** A published result with all its counts, as the digests were made of. */
@@ -102,7 +117,7 @@ async function requireFile(context: AppLoadContext, request: Request, params: Pa
   const { vote, visitor } = await requireSealedVote(context, request, params);
   const file = await findBallotsFile(context.db, vote.id);
   if (!file) throw notFound();
-  return { id: vote.id, content: file.content, caching: cachingFor(visitor) };
+  return { id: vote.id, vote, content: file.content, caching: cachingFor(visitor) };
 }
 
 async function requireTallies(context: AppLoadContext, request: Request, params: Params) {
