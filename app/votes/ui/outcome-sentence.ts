@@ -6,17 +6,21 @@ import { words } from '#app/votes/vote-result.messages.ts';
 
 type Say = ReturnType<typeof useSay>;
 
-/** What a vote came to: `counted` is null where only the outcome may be said. `titles` of the chosen, in the order of choice. */
+/**
+ * What a vote came to: `counted` is null where only the outcome may be said. `titles` of the chosen, in the order of choice;
+ * `isBrief`: funded projects stand beside the sentence and are not named in it.
+ */
 export type OutcomeFacts = {
   outcome: VoteOutcome;
   titles: readonly string[];
   counted: Pick<VoteResult, 'voices' | 'costFen'> | null;
   purpose: RulePurpose;
   envelopeFen: number | null;
+  isBrief?: boolean;
 };
 
 /** The outcome of a vote in one sentence. */
-export function outcomeSentence(say: Say, { outcome, titles, counted, purpose, envelopeFen }: OutcomeFacts): string {
+export function outcomeSentence(say: Say, { outcome, titles, counted, purpose, envelopeFen, isBrief }: OutcomeFacts): string {
   if (outcome === 'no_quorum') return say(words.sentence_alone, { one: say(words.no_quorum) });
   if (outcome !== 'chosen') {
     const heads = counted?.voices?.heads;
@@ -27,5 +31,6 @@ export function outcomeSentence(say: Say, { outcome, titles, counted, purpose, e
   const names = titles.join(say(words.list_comma));
   if (purpose !== 'money' || !counted) return say(words.sentence_alone, { one: say(words.chosen, { names }) });
   const values = { count: titles.length, cost: formatFen(Number(counted.costFen)), envelope: formatFen(envelopeFen ?? 0) };
-  return say(words.sentence, { one: say(words.funded, values), other: names });
+  const one = say(words.funded, values);
+  return isBrief ? say(words.sentence_alone, { one }) : say(words.sentence, { one, other: names });
 }

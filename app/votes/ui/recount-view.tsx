@@ -20,7 +20,7 @@ export function RecountView({ page }: { page: RecountPage }) {
         <h2 id="command">{say(words.command)}</h2>
         <p>{say(words.command_lead)}</p>
         <p className="my-3">
-          <code className="break-all">npm run -s recount -- ballots-{page.vote.id}.json</code>
+          <code className="break-all">{`npm run -s recount -- ballots-${page.vote.id}.json`}</code>
         </p>
         <p>
           <LinkButton href={href.voteBallotsAs(page.vote.id, 'json')} kind="secondary" icon="download" isDownload>

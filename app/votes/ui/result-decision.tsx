@@ -7,6 +7,7 @@ import type { ResultCondition } from '#app/votes/count.ts';
 import type { Condition } from '#app/votes/decision-rule.ts';
 import type { ResultPage } from '#app/votes/result-page.server.ts';
 import { conditionClause } from '#app/votes/rule-sentence.messages.ts';
+import { CountBar } from '#app/votes/ui/count-bar.tsx';
 import { decisionChoiceWords } from '#app/votes/vote.messages.ts';
 import { words } from '#app/votes/vote-result.messages.ts';
 
@@ -31,8 +32,15 @@ export function ResultVoices({ page: { result } }: { page: ResultPage }) {
   type Choice = (typeof decisionChoices)[number];
   const columns: Column<Choice>[] = [
     { key: 'voice', head: say(words.voice), cell: (choice) => say(decisionChoiceWords[choice]) },
-    { key: 'heads', head: say(words.heads), cell: (choice) => amounts('heads', heads[choice]), isNumeric: true },
-    { key: 'share', head: say(words.share_of_cast), cell: (choice) => formatShare(heads[choice], all), isNumeric: true },
+    {
+      key: 'heads',
+      head: say(words.heads),
+      cell: (choice) => (
+        <CountBar part={heads[choice]} whole={all}>
+          {say(words.voice_of, { count: amounts('heads', heads[choice]), share: formatShare(heads[choice], all) })}
+        </CountBar>
+      ),
+    },
     ...(area
       ? [{ key: 'area', head: say(words.area), cell: (choice: Choice) => amounts('area', area[choice]), isNumeric: true }]
       : []),

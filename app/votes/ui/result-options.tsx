@@ -3,6 +3,7 @@ import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import type { ResultPage, ShownResult } from '#app/votes/result-page.server.ts';
+import { CountBar } from '#app/votes/ui/count-bar.tsx';
 import { words } from '#app/votes/vote-result.messages.ts';
 
 type Option = ShownResult['options'][number];
@@ -60,15 +61,9 @@ function SupportBar({ support, top, valid }: { support: number; top: number; val
   const count = formatNumber(support, locale);
   const share = valid === null ? null : formatShare(support, valid);
   return (
-    <div className="vote-bar">
-      <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
-        <rect width="100" height="6" className="vote-bar-rest" />
-        <rect width={Math.round((support / top) * 1000) / 10} height="6" className="vote-bar-part" />
-      </svg>
-      <span className="numeric">
-        {share === null ? count : say(words.bar_of, { count, of: formatNumber(valid ?? 0, locale), share })}
-      </span>
-    </div>
+    <CountBar part={support} whole={top}>
+      {share === null ? count : say(words.bar_of, { count, of: formatNumber(valid ?? 0, locale), share })}
+    </CountBar>
   );
 }
 

@@ -19,7 +19,7 @@ export function ResultWhatIf({ page: { vote, result } }: { page: ResultPage }) {
   return (
     <section aria-labelledby="what-if">
       <h2 id="what-if">{say(words.what_if)}</h2>
-      <p className="hint">{say(whatIf.kind === 'large' ? words.what_if_large : words.what_if_lead)}</p>
+      <p className="hint mb-3">{say(whatIf.kind === 'large' ? words.what_if_large : words.what_if_lead)}</p>
       {whatIf.kind === 'tried' ? <Tried whatIf={whatIf} options={options} /> : null}
       {whatIf.kind === 'wrong' ? <Notice tone="warning" title={say(words.what_if_wrong)} isAnswer /> : null}
       {whatIf.kind === 'large' ? null : (

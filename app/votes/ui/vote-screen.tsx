@@ -84,7 +84,7 @@ function Result({ view: { vote, result, turnout } }: { view: ProjectorView }) {
   return (
     <>
       <h2>{say(words.result)}</h2>
-      <p className="now-main">{outcomeSentence(say, { ...facts, purpose, envelopeFen })}</p>
+      <p className="now-main">{outcomeSentence(say, { ...facts, purpose, envelopeFen, isBrief: true })}</p>
       <ul className="pitch-standing">
         {options.slice(0, optionsShown).map(({ position, title, support, isWinner }) => (
           <li key={position}>
