@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { answerCountersign, askCountersign } from '#app/votes/countersign.commands.server.ts';
 import { correctBatch, handOutPaper, printPaper, receiveBatch } from '#app/votes/paper.commands.server.ts';
 import { noSheet } from '#app/votes/paper.ts';
 import { countInBatch, keyBatch, listDifferences, settleBatch } from '#app/votes/paper-keying.commands.server.ts';
+import { tallyVote } from '#app/votes/tallying.commands.server.ts';
 import { closeVote } from '#app/votes/voting-times.commands.server.ts';
 import { paperBatches, paperPrints } from '#db/schema/paper-ballots.ts';
 import { accounts } from '#db/schema/people.ts';
@@ -237,4 +239,30 @@ test('three batches counted in at once, with ballots cast beside them, leave cou
   ]);
   expect(await boxOf(vote.voteId)).toHaveLength(24);
   expect(await agree(vote.voteId)).toBe(true);
+});
+
+test('a vote whose lost batch and missing sheets were written off by two is counted, and its counts agree', async () => {
+  const vote = await buildPaperVote(db, { handedOut: 4 });
+  const { voteId } = vote;
+  const [one, two] = vote.officers;
+  const first = sheetsOf(['1']);
+  const counted = await buildBatch(db, vote, { sheetCount: 1, keyings: [first, first] });
+  must(await countInBatch(db, actOf(one), { batchId: counted }));
+  const lost = await buildBatch(db, vote, { sheetCount: 2, keyings: [sheetsOf(['2', '3'], 2)] });
+  const later = new Date(now.getTime() + 48 * hour);
+  must(await closeVote(db, actOf(one, { now: later }), vote));
+  const writeOff = async (what: { subjectId: string } | { number: number }) => {
+    const asked = must(await askCountersign(db, actOf(one), { voteId, deed: 'write_off', reason: '遗失', ...what }));
+    const answer = await answerCountersign(db, actOf(two), { ...asked, isAgreed: true });
+    if (!answer.ok) must(await answerCountersign(db, actOf(one), { ...asked, isAgreed: false }));
+    return answer;
+  };
+  expect(await tallyVote(db, actOf(one, { now: later }), { voteId })).toEqual({ ok: false, refusal: 'ballots_outside' });
+  must(await writeOff({ subjectId: lost }));
+  expect(await stateOf(lost)).toBe('written_off');
+  expect(await agree(voteId)).toBe(true);
+  expect(await writeOff({ number: 2 })).toEqual({ ok: false, refusal: 'not_outstanding' });
+  must(await writeOff({ number: 1 }));
+  expect(await agree(voteId)).toBe(true);
+  must(await tallyVote(db, actOf(one, { now: later }), { voteId }));
 });
