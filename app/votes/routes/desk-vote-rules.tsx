@@ -33,12 +33,14 @@ export default function DeskVoteRules() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? null;
   const { vote, sections } = page;
+  const refusal = page.isOpen ? null : answer?.reply.refusal;
   const crumbs = [
     { label: say(deskWords.list_title), href: href.deskVotes() },
     { label: vote.title, href: href.deskVote(vote.id) },
   ];
   return (
     <DeskPage title={say(words.rules_title)} current="votes" sections={sections} head={{ crumbs, above: vote.title }}>
+      {refusal ? <Notice tone="error" title={say(refusal)} isAnswer /> : null}
       {page.isOpen ? (
         <VoteRules page={page} answer={answer} />
       ) : (

@@ -22,7 +22,7 @@ export type BatchPart = { page: BatchPage; answer: PaperAnswer | null };
 export function BatchView({ page, answer }: BatchPart) {
   const say = useSay();
   const { batch, due } = page;
-  const refusal = answer?.act === 'count_in' ? answer.reply.refusal : null;
+  const refusal = answer && !hasForm(page, answer.act) ? answer.reply.refusal : null;
   return (
     <>
       {refusal ? <Notice tone="error" title={say(refusal)} isAnswer /> : null}
@@ -40,6 +40,13 @@ export function BatchView({ page, answer }: BatchPart) {
       <Mend page={page} answer={answer} />
     </>
   );
+}
+
+/** Whether the form of an act stands on the page and shows its own reply. */
+function hasForm({ due, mayCorrect, mayWriteOff }: BatchPage, act: PaperAnswer['act']): boolean {
+  if (act === 'key' || act === 'settle') return due === act;
+  if (act === 'correct') return mayCorrect;
+  return act === 'write_off' && mayWriteOff;
 }
 
 function sentenceOf({ batch: { state }, due }: BatchPage): Message {
