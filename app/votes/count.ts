@@ -195,7 +195,7 @@ function plain(value: unknown): Json {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value as Json;
   if (isFraction(value)) return writeRational(value);
-  const members = Object.entries(value).filter(([key]) => key !== 'leftover');
+  const members = Object.entries(value).filter(([key, member]) => key !== 'leftover' && typeof member !== 'function');
   return Object.fromEntries(members.map(([key, member]) => [key, plain(member)]));
 }
 
