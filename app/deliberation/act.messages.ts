@@ -8,6 +8,7 @@ const topicActs: ActWords = {
   'topics.co_signature_withdrawn': { zh: '取消了联署', en: 'Took back a signature under a topic' },
   'topics.section_backing_recorded': { zh: '登记了居民小组的提议', en: 'Recorded that a section asks for a topic' },
   'topics.section_backing_withdrawn': { zh: '取消了居民小组的提议', en: 'Recorded that a section no longer asks for a topic' },
+  'topics.assembly_decided': { zh: '会议对议题作出决定', en: 'An assembly decided on a topic' },
   'topics.assembly_opened': {
     zh: '议题达到法定比例，应当召集居民会议',
     en: 'A topic reached the fraction that obliges to convene the assembly',

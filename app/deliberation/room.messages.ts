@@ -2,6 +2,7 @@ import type { AddActionItemRefusal, MoveActionItemRefusal } from '#app/deliberat
 import type { ActionItemState } from '#app/deliberation/action-item.ts';
 import type { GoToItemRefusal, SetAgendaRefusal } from '#app/deliberation/agenda.commands.server.ts';
 import type { PutToBallotRefusal } from '#app/deliberation/ballot-motion.commands.server.ts';
+import { ballotRefusalWords } from '#app/deliberation/ballot-motion.messages.ts';
 import type { ConcludeRoomRefusal } from '#app/deliberation/conclusion.commands.server.ts';
 import type { TopicRefusal } from '#app/deliberation/messages.ts';
 import type { ReturnMinutesRefusal, SignAsSecretaryRefusal } from '#app/deliberation/minutes.commands.server.ts';
@@ -169,20 +170,7 @@ export const roomRefusalWords: Record<Exclude<RoomRefusal, TopicRefusal>, Messag
   no_quorum: { zh: '按点名记录，到会人数不足', en: 'By the roll call there is no quorum' },
   text_changed: { zh: '定稿后文稿有变化，请重新提出', en: 'The text has changed since; please propose it again' },
   another_vote_open: { zh: '另一项事项正在表决', en: 'Another motion is being voted on' },
-  decided_by_ballot: {
-    zh: '这项事项正在用选票表决，请在表决页面办理',
-    en: 'This motion is being decided by ballot; please go on with it on the page of its vote',
-  },
-  minutes_out_of_range: { zh: '请填写1分钟到14天之间的时长', en: 'Please give between one minute and 14 days' },
-  present_without_person: {
-    zh: '到会成员里有人还没有核验到名册，不能用选票；请逐个点名表态',
-    en: 'A member present is not matched to the roll, so ballots are not possible; please call each by name',
-  },
-  rule_is_open: { zh: '按这条规则要公开表态，不能不记名', en: 'By this rule everybody says openly; it cannot be secret' },
-  ballot_not_possible: {
-    zh: '这项事项不能用选票表决，请逐个点名表态',
-    en: 'This motion cannot be decided by ballot; please call each by name',
-  },
+  ...ballotRefusalWords,
   already_said: { zh: '这位成员已经表态', en: 'This member has spoken already' },
 
   // afterwards

@@ -183,6 +183,9 @@ export const words = {
   event_conclude: { zh: '协商结束', en: 'Deliberated' },
   event_hand_up: { zh: '提交上一级', en: 'Handed up' },
   event_assembly_due: { zh: '联署达到法定比例，应当召集居民会议', en: 'The legal fraction was reached: the assembly is owed' },
+  event_assembly_adopted: { zh: '会议表决通过', en: 'The assembly adopted it' },
+  event_assembly_rejected: { zh: '会议表决没有通过', en: 'The assembly rejected it' },
+  event_assembly_no_quorum: { zh: '参加表决的人数不足', en: 'Too few took part in the assembly’s vote' },
   event_hide: { zh: '暂不展示', en: 'Hidden' },
   event_unhide: { zh: '恢复展示', en: 'Shown again' },
 

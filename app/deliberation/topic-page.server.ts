@@ -16,6 +16,7 @@ import { may } from '#app/people/permission.ts';
 import { findPlace } from '#app/people/place.queries.server.ts';
 import { findVisitor, requireAct } from '#app/people/visitor.server.ts';
 import { limitActs } from '#app/proposals/limits.server.ts';
+import { listVotesOf } from '#app/votes/source.queries.server.ts';
 
 /** What the public page of a topic shows. */
 export type TopicView = Awaited<ReturnType<typeof loadTopic>>;
@@ -39,6 +40,7 @@ export async function loadTopic(context: AppLoadContext, request: Request, param
     placeKind: place?.kind ?? 'community',
     viewer: { ...viewer, mayConvene: may(actor, 'rooms.convene', placePath) },
     thread,
+    votes: await listVotesOf(context.db, { kind: 'topic', id: topic.id }),
     done: new URL(request.url).searchParams.get('done'),
   };
 }

@@ -3,6 +3,7 @@ import type { Visitor } from '#app/people/visitor.server.ts';
 import { findCallPage } from '#app/proposals/call.queries.server.ts';
 import { countList } from '#app/proposals/proposal-count.queries.server.ts';
 import { listProposals, type ProposalFilters } from '#app/proposals/proposal-list.queries.server.ts';
+import { listVotesOf } from '#app/votes/source.queries.server.ts';
 import type { Db } from '#db/client.server.ts';
 
 /** What a call's page shows. */
@@ -18,12 +19,13 @@ export async function loadCallPage(db: Db, slug: string, { community, visitor }:
   if (!call) return null;
   const now = new Date();
   const filters = filtersOf(call);
-  const [latest, { facets }] = await Promise.all([
+  const [votes, latest, { facets }] = await Promise.all([
+    listVotesOf(db, { kind: 'call', id: call.id }),
     listProposals(db, filters, { now, after: null, limit: latestMax }),
     countList(db, filters, now),
   ]);
   const counts = new Map(facets.fields.map(({ key, count }) => [key, count]));
-  return { call, latest, fields: call.fields.map((field) => ({ ...field, count: counts.get(field.key) ?? 0 })) };
+  return { call, votes, latest, fields: call.fields.map((field) => ({ ...field, count: counts.get(field.key) ?? 0 })) };
 }
 
 /** A call of this community that is public, or that this visitor prepares. */

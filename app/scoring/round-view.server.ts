@@ -14,6 +14,7 @@ import { hidesApplicants, isPublished } from '#app/scoring/round.ts';
 import { officeInRound } from '#app/scoring/round-lock.server.ts';
 import { findJudge, listCriteria } from '#app/scoring/round-parts.queries.server.ts';
 import { findProgress, type Progress } from '#app/scoring/sheet-progress.queries.server.ts';
+import { listVotesOf } from '#app/votes/source.queries.server.ts';
 import type { Db } from '#db/client.server.ts';
 
 /** What a round is to whoever looks: their own progress as its judge, and whether they lead it. */
@@ -31,7 +32,8 @@ export async function loadRoundView(context: AppLoadContext, request: Request, r
   const visitor = await findVisitor(context, request);
   const round = await findRound(db, roundId);
   if (!round || round.state === 'configuring') throw notFound();
-  const [criteria, plans, judgeCount, panel, steps, day, viewer] = await Promise.all([
+  const [votes, criteria, plans, judgeCount, panel, steps, day, viewer] = await Promise.all([
+    listVotesOf(db, { kind: 'round', id: roundId }),
     listCriteria(db, roundId),
     listShownPlans(db, { roundId, hidesApplicants: hidesApplicants(round) }),
     countJudges(db, roundId),
@@ -42,7 +44,7 @@ export async function loadRoundView(context: AppLoadContext, request: Request, r
   ]);
   const { placePath: _path, chairAccountId: _chair, ...shown } = round;
   return {
-    view: { round: shown, criteria, plans, judgeCount, panel, steps, presentedAt: day?.startsAt ?? null, viewer },
+    view: { round: shown, votes, criteria, plans, judgeCount, panel, steps, presentedAt: day?.startsAt ?? null, viewer },
     visitor,
   };
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Act } from '#app/core/act.ts';
 import { clockAct } from '#app/core/clock-act.ts';
 import { appendLog } from '#app/log/entry.server.ts';
+import { batchMin } from '#app/votes/vote.ts';
 import type { Db } from '#db/client.server.ts';
 
 /** A published head of a vote's log: how many leaves, and the root over them in hex. */
@@ -34,7 +35,7 @@ export async function moveDueBallots(db: Db, now: Date): Promise<number> {
   await db.execute(sql`select stir_waiting_ballots()`);
   const due = await db.execute<{ id: string }>(sql`
     select w.vote_id as id from waiting_ballots w join votes v on v.id = w.vote_id where w.kind = 'ballot'
-    group by w.vote_id, v.state having count(*) >= 20 or v.state not in ('open', 'suspended')
+    group by w.vote_id, v.state having count(*) >= ${2 * batchMin} or v.state not in ('open', 'suspended')
     union select b.vote_id from open_ballots b where not exists (select from open_ballot_leaves l where l.ballot_id = b.id)`);
   let moved = 0;
   for (const { id } of due) moved += await moveBallots(db, clockAct(now), { voteId: id });

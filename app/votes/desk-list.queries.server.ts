@@ -46,8 +46,6 @@ export async function listDeskVotes(
     .limit(limit);
 }
 
-export type DeskVoteRow = Awaited<ReturnType<typeof listDeskVotes>>[number];
-
 /** How many votes stand in each queue of the desk. */
 export async function countDeskVotes(db: Db, search: Omit<DeskVoteSearch, 'queue'>): Promise<Record<VoteQueue, number>> {
   const counted = (queue: VoteQueue) => sql<number>`count(*) filter (where ${conditions[queue]})`.mapWith(Number);

@@ -32,5 +32,3 @@ export async function requireDeskVote(
 export function shownVote({ placePath: _path, entitledAreaHundredths, ...vote }: LockedVote) {
   return { ...vote, entitledAreaHundredths: entitledAreaHundredths?.toString() ?? null };
 }
-
-export type ShownVote = ReturnType<typeof shownVote>;

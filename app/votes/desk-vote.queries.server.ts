@@ -41,8 +41,6 @@ export async function listCountersigns(db: Db, voteId: string) {
     .orderBy(desc(voteCountersigns.askedAt), desc(voteCountersigns.id));
 }
 
-export type Countersign = Awaited<ReturnType<typeof listCountersigns>>[number];
-
 /** Every count of a vote, the last first, with its outcome and the positions that won. */
 export async function listTallies(db: Db, voteId: string) {
   return db

@@ -1,6 +1,7 @@
 import type { Message } from '#app/i18n/message.ts';
 
 export const words = {
+  votes_of: { zh: '表决', en: 'Votes' },
   list_title: { zh: '表决', en: 'Votes' },
   list_lead: {
     zh: '社区里正在进行和已经结束的表决。规则和名册在开始前锁定，结果在截止后公布，人人可以复核。',

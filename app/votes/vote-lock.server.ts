@@ -3,7 +3,7 @@ import type { Act } from '#app/core/act.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import type { Role } from '#app/core/role.ts';
 import { type Deed, officeFor } from '#app/people/permission.ts';
-import type { BallotForm, BallotFormKind } from '#app/votes/ballot-content.ts';
+import { type BallotForm, type BallotFormKind, usualScoreMax } from '#app/votes/ballot-content.ts';
 import type { DecisionRule } from '#app/votes/decision-rule.ts';
 import type { RuleName } from '#app/votes/tally/rule.ts';
 import type { VoteSource, VoteState } from '#app/votes/vote.ts';
@@ -123,7 +123,7 @@ export function ballotForm(vote: Formed, options: readonly Pick<VoteOption, 'cos
         costsFen: options.map(({ costFen }) => costFen ?? 0),
       };
     case 'score':
-      return { kind: 'score', optionCount, scoreMax: vote.scoreMax ?? 5 };
+      return { kind: 'score', optionCount, scoreMax: vote.scoreMax ?? usualScoreMax };
     default:
       return { kind: vote.form, optionCount };
   }

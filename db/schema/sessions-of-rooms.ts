@@ -15,8 +15,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import { id, instant } from '#db/schema/columns.ts';
 import { accounts } from '#db/schema/people.ts';
-import { votes } from '#db/schema/votes.ts';
 import { agendaItems, roomDocuments, roomParticipants, rooms } from '#db/schema/rooms.ts';
+import { votes } from '#db/schema/votes.ts';
 
 /** A roll call: who was there, read out and recorded. Quorum comes from the last one, never from who is connected. */
 export const rollCalls = pgTable(

@@ -19,11 +19,24 @@ const eventWords: Readonly<Record<string, Message>> = {
   conclude: words.event_conclude,
   hand_up: words.event_hand_up,
   assembly_due: words.event_assembly_due,
+  assembly_adopted: words.event_assembly_adopted,
+  assembly_rejected: words.event_assembly_rejected,
+  assembly_no_quorum: words.event_assembly_no_quorum,
   hide: words.event_hide,
   unhide: words.event_unhide,
 };
 
-const turns = new Set(['merge', 'decline', 'withdraw', 'conclude', 'hand_up', 'assembly_due']);
+const turns = new Set([
+  'merge',
+  'decline',
+  'withdraw',
+  'conclude',
+  'hand_up',
+  'assembly_due',
+  'assembly_adopted',
+  'assembly_rejected',
+  'assembly_no_quorum',
+]);
 
 /** Everything that was decided about the topic, from the day it was raised. */
 export function TopicHistory({ view }: { view: TopicView }) {

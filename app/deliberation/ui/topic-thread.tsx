@@ -19,6 +19,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { StageRail } from '#app/ui/stage-rail.tsx';
 import { TextAndSide } from '#app/ui/text-and-side.tsx';
+import { VotesOf } from '#app/votes/ui/votes-of.tsx';
 
 type TopicThreadPageProps = { view: TopicView; answer: TopicAnswer };
 
@@ -55,6 +56,7 @@ export function TopicThreadPage({ view, answer }: TopicThreadPageProps) {
         </Notice>
       ) : null}
       <TextAndSide sideLabel={say(words.facts)} side={<TopicFacts view={view} />}>
+        <VotesOf votes={view.votes} />
         {topic.isHidden ? null : (
           <section>
             <h2>{say(words.text)}</h2>

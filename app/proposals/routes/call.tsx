@@ -21,6 +21,7 @@ import { Empty } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { TextAndSide } from '#app/ui/text-and-side.tsx';
+import { VotesOf } from '#app/votes/ui/votes-of.tsx';
 
 export const headers = publicPage;
 
@@ -50,6 +51,7 @@ export default function Call() {
             <Paragraphs text={call.guide} />
           </section>
         ) : null}
+        <VotesOf votes={page.votes} />
         <HowToTakePart call={call} />
         {call.rulesText ? (
           <section className="prose">

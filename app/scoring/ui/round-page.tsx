@@ -10,6 +10,7 @@ import { RoundSteps } from '#app/scoring/ui/round-steps.tsx';
 import { RubricTable } from '#app/scoring/ui/rubric-table.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { TextAndSide } from '#app/ui/text-and-side.tsx';
+import { VotesOf } from '#app/votes/ui/votes-of.tsx';
 
 /** A round: what is judged, by what, how it is counted, and where it stands. */
 export function RoundPage({ view }: { view: RoundView }) {
@@ -30,6 +31,7 @@ export function RoundPage({ view }: { view: RoundView }) {
             <p className="whitespace-pre-line">{round.guide}</p>
           </section>
         ) : null}
+        <VotesOf votes={view.votes} />
         <section aria-labelledby="plans">
           <h2 id="plans">{say(words.plans)}</h2>
           <p className="hint">{say(words.plans_note)}</p>
