@@ -4,6 +4,7 @@ import { unsubscribeToken } from '#app/notifications/unsubscribe.server.ts';
 import { makeDeliberation } from '#tests/support/build/deliberation-pages.ts';
 import { type ToldRooms, tellRooms } from '#tests/support/build/room-story.ts';
 import { makeScoring } from '#tests/support/build/scoring-pages.ts';
+import { makeVoteResults } from '#tests/support/build/vote-result-pages.ts';
 import { makeWholeDocument } from '#tests/support/build/whole-document.ts';
 import { phoneOf, visitorWith } from '#tests/support/demonstration.ts';
 import { newPress } from '#tests/support/signed-in-visitor.ts';
@@ -27,6 +28,7 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
   const claimed = await makeClaims({ resident, staff, neighbour }, second);
   const [lead, chair] = [await visitorWith(site, 'grant_lead'), await visitorWith(site, 'panel_chair')];
   const scoring = await makeScoring(site, { lead, chair, neighbour });
+  const results = await makeVoteResults(site);
   const own = [
     href.proposalTakeBack(second),
     ...claimed,
@@ -37,10 +39,14 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
     {
       who: 'nobody',
       visitor: site.visitor(),
-      starts: [...openly, ...openRooms(rooms), ...scoring.anybody, href.proposals({ q: '没有这样的提案' })],
+      starts: [...openly, ...openRooms(rooms), ...scoring.anybody, ...results, href.proposals({ q: '没有这样的提案' })],
     },
     { who: 'newcomer', visitor: await signedIn(site, newcomerPhone), starts: ['/', href.account(), href.proposal(first)] },
-    { who: 'resident', visitor: resident, starts: ['/', href.account(), ...own, ...topics, ...(await makeDocument(site))] },
+    {
+      who: 'resident',
+      visitor: resident,
+      starts: ['/', href.account(), ...own, ...topics, ...results, ...(await makeDocument(site))],
+    },
     { who: 'neighbour', visitor: neighbour, starts: [href.proposalDrafts(), href.claims()] },
     { who: 'community_staff', visitor: staff, starts: ['/', href.desk(), ...(await askedBack(site)).map(href.deskComplete)] },
     { who: 'council_chair', visitor: await visitorWith(site, 'council_chair'), starts: roomsOfChair(rooms) },

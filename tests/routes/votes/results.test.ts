@@ -15,6 +15,7 @@ import { buildCountedVote, certify, ended } from '#tests/support/build/counted-v
 import { buildOfficer } from '#tests/support/build/open-site.ts';
 import { actOf, buildCommunity, must } from '#tests/support/build/people.ts';
 import { buildVote } from '#tests/support/build/vote.ts';
+import { keepOpenToChallenges } from '#tests/support/build/vote-result-pages.ts';
 import { foundIn, missingFrom } from '#tests/support/page-words.ts';
 import { newPress, signedInAs } from '#tests/support/signed-in-visitor.ts';
 import { startSite } from '#tests/support/site.ts';
@@ -193,9 +194,7 @@ describe('a published result', () => {
 describe('a challenge', () => {
   async function challenged() {
     const vote = await buildCountedVote(db, { contents });
-    await site.ownerSql`alter table votes disable trigger votes_guard`;
-    await site.ownerSql`update votes set challenges_until = ${far} where id = ${vote.voteId}`;
-    await site.ownerSql`alter table votes enable trigger votes_guard`;
+    await keepOpenToChallenges(site, vote.voteId);
     return vote;
   }
 
