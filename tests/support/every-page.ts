@@ -4,6 +4,7 @@ import { unsubscribeToken } from '#app/notifications/unsubscribe.server.ts';
 import { makeDeliberation } from '#tests/support/build/deliberation-pages.ts';
 import { type ToldRooms, tellRooms } from '#tests/support/build/room-story.ts';
 import { makeScoring } from '#tests/support/build/scoring-pages.ts';
+import { makeDeskVotes } from '#tests/support/build/vote-desk-pages.ts';
 import { makeVoteResults } from '#tests/support/build/vote-result-pages.ts';
 import { makeWholeDocument } from '#tests/support/build/whole-document.ts';
 import { phoneOf, visitorWith } from '#tests/support/demonstration.ts';
@@ -52,6 +53,7 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
     { who: 'council_chair', visitor: await visitorWith(site, 'council_chair'), starts: roomsOfChair(rooms) },
     { who: 'council_secretary', visitor: await visitorWith(site, 'council_secretary'), starts: roomsOfSecretary(rooms) },
     { who: 'admin', visitor: admin, starts: ['/', href.desk()] },
+    { who: 'community_staff', visitor: staff, starts: await makeDeskVotes(site, staff) },
     { who: 'grant_lead', visitor: lead, starts: ['/', href.desk(), ...scoring.lead] },
     { who: 'grant_staff', visitor: await visitorWith(site, 'grant_staff'), starts: [href.deskPlans(), href.deskClaims()] },
     { who: 'panel_chair', visitor: chair, starts: ['/', ...scoring.chair] },

@@ -118,6 +118,24 @@ test('organisations and their officers are kept', async () => {
   expect([(await judge.get(page)).status, (await judge.post(page, { ...officer, ...newPress() })).status]).toEqual([403, 403]);
 });
 
+test('a section’s delegate is recorded once and ended, by who keeps the places', async () => {
+  expect((await staff.post('/desk/sections', { intent: 'add', name: '第一居民小组', ...newPress() })).status).toBe(302);
+  const page = /href="(\/desk\/sections\/[0-9a-f-]{36}\/delegates)"/.exec(await textOf(staff, '/desk/sections'))?.[1] ?? '';
+  const person = await buildPerson(site.db, at, { name: '代表甲' });
+  expect(missingFrom(await textOf(staff, `${page}?q=代表甲`), ['第一居民小组的居民代表', '从哪天起担任'])).toEqual([]);
+  const form = { intent: 'name', person, from: '2026-01-01' };
+  expect((await staff.post(page, { ...form, from: 'gestern', ...newPress() })).status).toBe(422);
+  expect((await staff.post(page, { ...form, ...newPress() })).status).toBe(302);
+  const again = await staff.post(page, { ...form, ...newPress() });
+  expect([again.status, missingFrom(await again.text(), ['代表甲'])]).toEqual([409, []]);
+  const delegate = /name="delegate" value="([0-9a-f-]{36})"/.exec(await textOf(staff, page))?.[1] ?? '';
+  const end = { intent: 'end', delegate, until: '2026-02-01' };
+  expect((await staff.post(page, { ...end, until: '2025-02-01', ...newPress() })).status).toBe(409);
+  expect((await staff.post(page, { ...end, ...newPress() })).status).toBe(302);
+  expect([(await judge.get(page)).status, (await judge.post(page, { ...form, ...newPress() })).status]).toEqual([403, 403]);
+  expect((await site.visitor().get(page)).headers.get('Location')).toContain('/sign-in');
+});
+
 test('a role is granted by an administrator, shown to all where it is public, and ended', async () => {
   const { phone } = await buildStranger(site.db, at);
   const form = { phone, role: 'council_chair', place: at.communityId, starts: '2026-01-01', ends: '2099-01-01' };
