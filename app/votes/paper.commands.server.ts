@@ -8,6 +8,7 @@ import { readSettings } from '#app/people/settings.server.ts';
 import { awaitedOf, batchSheetsMax, printMax, serialMax, statesWithPaper } from '#app/votes/paper.ts';
 import { countPaper, type LockBatchRefusal, lockBatch, lockPaper, type PaperRefusal } from '#app/votes/paper-lock.server.ts';
 import type { VoteAnswer } from '#app/votes/vote.commands.server.ts';
+import type { LockedVote } from '#app/votes/vote-lock.server.ts';
 import { recordInVote } from '#app/votes/vote-step.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { paperBatches, paperPrints } from '#db/schema/paper-ballots.ts';
@@ -72,16 +73,8 @@ export async function handOutPaper(
       const found = await lockPaper(tx, act, voteId);
       if (!found.ok) return found;
       const { vote, office } = found.value;
-      if (vote.state !== 'open' || act.now < vote.startsAt || act.now >= vote.closesAt) return refused('not_open');
-      const [entitlement] = await tx
-        .select({ votedOn: voteEntitlements.votedOn })
-        .from(voteEntitlements)
-        .where(and(eq(voteEntitlements.id, entitlementId), eq(voteEntitlements.voteId, voteId)))
-        .for('no key update');
-      if (!entitlement) return refused('not_on_this_roll');
-      if (entitlement.votedOn !== null) return refused('already_voted');
-      const { printed, handedOut } = await countPaper(tx, voteId);
-      if (handedOut >= printed) return refused('nothing_printed');
+      const refusal = await handingOutRefusal(tx, act, { vote, entitlementId });
+      if (refusal) return refused(refusal);
       const { zone } = await readSettings(tx, vote.communityId);
       await tx
         .update(voteEntitlements)
@@ -91,6 +84,23 @@ export async function handOutPaper(
       return done({ voteId });
     },
   });
+}
+
+async function handingOutRefusal(
+  tx: Db,
+  act: Act,
+  { vote, entitlementId }: { vote: LockedVote; entitlementId: string },
+): Promise<HandOutPaperRefusal | null> {
+  if (vote.state !== 'open' || act.now < vote.startsAt || act.now >= vote.closesAt) return 'not_open';
+  const [entitlement] = await tx
+    .select({ votedOn: voteEntitlements.votedOn })
+    .from(voteEntitlements)
+    .where(and(eq(voteEntitlements.id, entitlementId), eq(voteEntitlements.voteId, vote.id)))
+    .for('no key update');
+  if (!entitlement) return 'not_on_this_roll';
+  if (entitlement.votedOn !== null) return 'already_voted';
+  const { printed, handedOut } = await countPaper(tx, vote.id);
+  return handedOut >= printed ? 'nothing_printed' : null;
 }
 
 export type ReceiveBatch = VoteAnswer & { sheetCount: number };
