@@ -255,7 +255,6 @@ export const words = {
   },
   ballot_points: { zh: '分数', en: 'Points' },
   ballot_rank: { zh: '名次', en: 'Rank' },
-  ballot_tick: { zh: '选', en: 'Tick' },
   ballot_lead: {
     zh: '共{count}张，每张一页。请用A4纸单面打印。',
     en: '{count, plural, one {# ballot} other {# ballots}}, each on a page of A4, printed on one side.',

@@ -59,10 +59,11 @@ export function DeskVoteFacts({ page: { vote, place } }: Part) {
 /** What can be chosen, in published order. */
 export function DeskVoteOptions({ page: { vote, options } }: Part) {
   const say = useSay();
+  if (vote.form === 'decision' && !vote.question) return null;
   const hasCosts = options.some(({ costFen }) => costFen !== null);
   return (
     <section>
-      <h2>{vote.form === 'decision' ? vote.title : say(words.options)}</h2>
+      <h2>{say(vote.form === 'decision' ? words.matter : words.options)}</h2>
       {vote.question ? <p>{vote.question}</p> : null}
       {vote.form === 'decision' ? null : (
         <Table
