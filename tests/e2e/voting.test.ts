@@ -167,6 +167,17 @@ test('options are ranked with the keyboard alone, and by dragging', async () => 
   expect(await page.locator('.ballot-words li').allInnerTexts()).toEqual(['晾衣杆', '楼道亮化', '长者课堂']);
 }, 120_000);
 
+test('a number that was typed last is not lost to the press of the button', async () => {
+  const vote = await buildOpenVote(db, 'ranking');
+  const page = await phoneOf(vote.voters[0], { javaScriptEnabled: true });
+  await page.goto(`/votes/${vote.voteId}/ballot`);
+  await page.getByLabel('晾衣杆的名次').fill('2');
+  await page.getByLabel('长者课堂的名次').fill('1');
+  await button(page, '下一步：核对').click();
+  await page.getByText('现在还没有投出').waitFor();
+  expect(await page.locator('.ballot-words li').allInnerTexts()).toEqual(['长者课堂', '晾衣杆']);
+}, 120_000);
+
 test('a ballot is replaced with its receipt, which may be mistyped first', async () => {
   const vote = await buildOpenVote(db, 'approval', { plan: { isReplaceable: true } });
   const page = await phoneOf(vote.voters[0], { javaScriptEnabled: false });

@@ -5,6 +5,7 @@ import { makeDeliberation } from '#tests/support/build/deliberation-pages.ts';
 import { type ToldRooms, tellRooms } from '#tests/support/build/room-story.ts';
 import { makeScoring } from '#tests/support/build/scoring-pages.ts';
 import { makeDeskVotes } from '#tests/support/build/vote-desk-pages.ts';
+import { makeVotes } from '#tests/support/build/vote-pages.ts';
 import { makeVoteResults } from '#tests/support/build/vote-result-pages.ts';
 import { makeWholeDocument } from '#tests/support/build/whole-document.ts';
 import { phoneOf, visitorWith } from '#tests/support/demonstration.ts';
@@ -30,7 +31,9 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
   const [lead, chair] = [await visitorWith(site, 'grant_lead'), await visitorWith(site, 'panel_chair')];
   const scoring = await makeScoring(site, { lead, chair, neighbour });
   const results = await makeVoteResults(site);
+  const votes = await makeVotes(site);
   const own = [
+    ...votes.resident,
     href.proposalTakeBack(second),
     ...claimed,
     ...scoring.resident,
@@ -41,6 +44,7 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
       who: 'nobody',
       visitor: site.visitor(),
       starts: [...openly, ...openRooms(rooms), ...scoring.anybody, ...results, href.proposals({ q: '没有这样的提案' })],
+      starts: [...openly, ...openRooms(rooms), ...scoring.anybody, ...votes.anybody, href.proposals({ q: '没有这样的提案' })],
     },
     { who: 'newcomer', visitor: await signedIn(site, newcomerPhone), starts: ['/', href.account(), href.proposal(first)] },
     {
@@ -49,7 +53,11 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
       starts: ['/', href.account(), ...own, ...topics, ...results, ...(await makeDocument(site))],
     },
     { who: 'neighbour', visitor: neighbour, starts: [href.proposalDrafts(), href.claims()] },
-    { who: 'community_staff', visitor: staff, starts: ['/', href.desk(), ...(await askedBack(site)).map(href.deskComplete)] },
+    {
+      who: 'community_staff',
+      visitor: staff,
+      starts: ['/', href.desk(), ...votes.staff, ...(await askedBack(site)).map(href.deskComplete)],
+    },
     { who: 'council_chair', visitor: await visitorWith(site, 'council_chair'), starts: roomsOfChair(rooms) },
     { who: 'council_secretary', visitor: await visitorWith(site, 'council_secretary'), starts: roomsOfSecretary(rooms) },
     { who: 'admin', visitor: admin, starts: ['/', href.desk()] },
