@@ -230,7 +230,9 @@ test('a budget shows while it is typed what it comes to, what is left under the 
         .evaluate((one) => one.firstChild?.textContent),
     )
     .toBe('设备');
-  await page.waitForFunction(() => (getSelection()?.focusNode as HTMLElement | null)?.closest?.('td')?.dataset.cell === 'budgetItem');
+  await page.waitForFunction(
+    () => (getSelection()?.focusNode as HTMLElement | null)?.closest?.('td')?.dataset.cell === 'budgetItem',
+  );
   for (const typed of ['画笔', '盒', '30', '100', '500', '']) {
     await page.keyboard.type(typed);
     await page.keyboard.press('Tab');

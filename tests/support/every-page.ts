@@ -43,8 +43,14 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
     {
       who: 'nobody',
       visitor: site.visitor(),
-      starts: [...openly, ...openRooms(rooms), ...scoring.anybody, ...results, href.proposals({ q: '没有这样的提案' })],
-      starts: [...openly, ...openRooms(rooms), ...scoring.anybody, ...votes.anybody, href.proposals({ q: '没有这样的提案' })],
+      starts: [
+        ...openly,
+        ...openRooms(rooms),
+        ...scoring.anybody,
+        ...results,
+        ...votes.anybody,
+        href.proposals({ q: '没有这样的提案' }),
+      ],
     },
     { who: 'newcomer', visitor: await signedIn(site, newcomerPhone), starts: ['/', href.account(), href.proposal(first)] },
     {
