@@ -4,6 +4,7 @@ import { loadClaimWork } from '#app/disclosure/desk-claims.server.ts';
 import { loadDeliberationWork } from '#app/disclosure/desk-deliberation.server.ts';
 import { loadPlanWork } from '#app/disclosure/desk-plans.server.ts';
 import { loadScoringWork } from '#app/disclosure/desk-scoring.server.ts';
+import { loadVoteWork } from '#app/disclosure/desk-votes.server.ts';
 import { href } from '#app/http/href.ts';
 import { findCommunity } from '#app/people/community.server.ts';
 import { deskSectionsOf } from '#app/people/desk-section.ts';
@@ -18,6 +19,8 @@ import { countPaperToComplete, countQueue, listPaperToComplete, listQueue } from
 import type { Reach } from '#app/proposals/desk-reach.server.ts';
 import { overdueBefore, type ReviewTime, reviewDueAt } from '#app/proposals/review-due.ts';
 import type { Db } from '#db/client.server.ts';
+
+type VoteKind = 'vote_paper' | 'vote_tally' | 'vote_certify' | 'vote_challenge';
 
 /** Something that waits at the desk. `text` is what it is called; `dueAt` is null where nothing says by when. */
 export type WaitingItem = {
@@ -35,7 +38,8 @@ export type WaitingItem = {
     | 'conflicts'
     | 'sheets'
     | 'round_short'
-    | 'plan';
+    | 'plan'
+    | VoteKind;
   id: string;
   text: string;
   since: Date;
@@ -59,7 +63,8 @@ export type DeskQueueFacts = {
     | 'extensions'
     | 'sheets'
     | 'rounds'
-    | 'plans';
+    | 'plans'
+    | VoteKind;
   count: number;
   overdue: number | null;
   href: string;
@@ -86,18 +91,31 @@ export async function loadDeskHome(context: AppLoadContext, request: Request) {
   const { reviewDueWorkingDays: workingDays } = await readSettings(context.db, community.id);
   const time = { workingDays, zone: community.zone };
   const desk = { db: context.db, actor, communityId: community.id, time, now: new Date() };
-  const [lists, proposalQueues, deliberation, claiming, planning, scoring] = await Promise.all([
+  const [lists, proposalQueues, deliberation, claiming, planning, scoring, voting] = await Promise.all([
     Promise.all([listProposals(desk), listPaper(desk), listOthers(desk)]),
     countQueues(desk),
     loadDeliberationWork(desk),
     loadClaimWork(desk),
     loadPlanWork(desk),
     loadScoringWork(desk),
+    loadVoteWork(desk),
   ]);
-  const queues = [...proposalQueues, ...claiming.queues, ...planning.queues, ...deliberation.queues, ...scoring.queues];
-  const first = [...lists.flat(), ...claiming.items, ...planning.items, ...deliberation.items, ...scoring.items].sort(
-    (a, b) => urgencyOf(a, desk.now) - urgencyOf(b, desk.now) || a.since.getTime() - b.since.getTime(),
-  );
+  const queues = [
+    ...proposalQueues,
+    ...claiming.queues,
+    ...planning.queues,
+    ...deliberation.queues,
+    ...scoring.queues,
+    ...voting.queues,
+  ];
+  const first = [
+    ...lists.flat(),
+    ...claiming.items,
+    ...planning.items,
+    ...deliberation.items,
+    ...scoring.items,
+    ...voting.items,
+  ].sort((a, b) => urgencyOf(a, desk.now) - urgencyOf(b, desk.now) || a.since.getTime() - b.since.getTime());
   return { ...shared, first: first.slice(0, firstMax), queues };
 }
 

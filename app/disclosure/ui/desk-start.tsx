@@ -61,6 +61,10 @@ const kindWords: Readonly<Record<WaitingItem['kind'], Message>> = {
   sheets: words.kind_sheets,
   round_short: words.kind_round_short,
   plan: words.kind_plan,
+  vote_paper: words.kind_vote_paper,
+  vote_tally: words.kind_vote_tally,
+  vote_certify: words.kind_vote_certify,
+  vote_challenge: words.kind_vote_challenge,
 };
 
 function First({ items }: { items: readonly WaitingItem[] }) {
@@ -116,6 +120,10 @@ const queueWords: Readonly<Record<DeskQueueFacts['kind'], { name: Message; unit:
   sheets: { name: words.queue_sheets, unit: words.unit_sheets },
   rounds: { name: words.queue_rounds, unit: words.unit_rooms },
   plans: { name: words.queue_plans, unit: words.unit_plans },
+  vote_paper: { name: words.queue_vote_paper, unit: words.unit_votes },
+  vote_tally: { name: words.queue_vote_tally, unit: words.unit_votes },
+  vote_certify: { name: words.queue_vote_certify, unit: words.unit_votes },
+  vote_challenge: { name: words.queue_vote_challenge, unit: words.unit_votes },
 };
 
 function Queues({ queues }: { queues: readonly DeskQueueFacts[] }) {

@@ -213,3 +213,10 @@ test('each vote stands in the queue of what it waits for', async () => {
   expect((await post(staff, `/desk/votes/${vote.voteId}`, { act: 'void', reason: '不办了' })).status).toBe(302);
   expect(missingFrom(await textOf(staff, '/desk/votes?queue=ended'), ['排队的表决'])).toEqual([]);
 });
+
+test('the desk begins with the votes that wait to be counted, and says nothing of them to who has no part in it', async () => {
+  await buildCountedVote(db, { community, contents: ['1', '2'], until: 'closed', plan: { title: '等着计票的表决' } });
+  expect(missingFrom(await textOf(staff, '/desk'), ['等着计票的表决', '待计票的表决'])).toEqual([]);
+  const judge = await signedInAs(site, await buildActor(db, { roles: ['judge'], placeId }));
+  expect(foundIn(await textOf(judge, '/desk'), ['等着计票的表决', '待计票的表决'])).toEqual([]);
+});
