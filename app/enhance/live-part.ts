@@ -5,10 +5,10 @@ const toldEveryMs = 20_000;
 
 /**
  * Keeps the parts of a page (`[data-live]`) up with what happens: asks `data-live-url` every few seconds while the page is
- * seen, with the tag of what it shows, and puts what has changed in place. With `data-live-events` it is told at once when to
- * ask, and asks by itself only now and then (`data-live-every`, in ms); while nobody tells it, it asks as often as others do. Never a part in which
- * somebody has the focus, has chosen or written something, or marks text. What is said aloud is `data-live-says`, when it is
- * another than before.
+ * seen (every `data-live-every` ms, where that is said), with the tag of what it shows, and puts what has changed in place.
+ * With `data-live-events` it is told at once when to ask, and asks by itself only now and then. Never a part in which somebody
+ * has the focus, has chosen or written something, or marks text. What is said aloud is `data-live-says`, when it is another
+ * than before.
  */
 export function livePart(region: HTMLElement): void {
   const url = region.dataset.liveUrl;
@@ -24,7 +24,7 @@ export function livePart(region: HTMLElement): void {
   };
   const wait = () => {
     clearTimeout(timer);
-    const ms = isTold ? Number(region.dataset.liveEvery ?? toldEveryMs) : everyMs;
+    const ms = Number(region.dataset.liveEvery ?? (isTold ? toldEveryMs : everyMs));
     if (!document.hidden) timer = window.setTimeout(() => void refresh(), Math.min(ms * 2 ** failures, slowestMs));
   };
   document.addEventListener('visibilitychange', () => {

@@ -12,6 +12,7 @@ import { listTallies } from '#app/votes/result.queries.server.ts';
 import { rules } from '#app/votes/tally/rule.ts';
 import { findTurnout } from '#app/votes/turnout.queries.server.ts';
 import { VoteScreen } from '#app/votes/ui/vote-screen.tsx';
+import { LiveTurnout } from '#app/votes/ui/vote-turnout.tsx';
 import { statesWithResults } from '#app/votes/vote.ts';
 import { requireSealedVote } from '#app/votes/vote-access.server.ts';
 import { type LockedVote, listOptions } from '#app/votes/vote-lock.server.ts';
@@ -28,7 +29,7 @@ export async function loadProjector(context: AppLoadContext, request: Request, p
   return { view, tag: tagOf(view, readPreferences(request).locale), visitor };
 }
 
-/** The same as a fragment of HTML, for the script that keeps the wall up with the hall. */
+/** The same as a fragment of HTML, for the script that keeps the wall up with the hall; with `?part=turnout` the turnout alone, for the page of the vote. */
 export async function answerVoteLive(context: AppLoadContext, request: Request, params: Params): Promise<Response> {
   const { vote, visitor } = await requireSealedVote(context, request, params);
   const view = await findView(context, vote);
@@ -37,9 +38,10 @@ export async function answerVoteLive(context: AppLoadContext, request: Request, 
   const headers = { ...cachingFor(visitor), ETag: tag };
   if (isHeld(request, tag)) return new Response(null, { status: 304, headers });
   const { zone } = await readSettings(context.db, vote.communityId);
+  const isPart = new URL(request.url).searchParams.get('part') === 'turnout';
   const html = renderToStaticMarkup(
     <ReadingProvider reading={{ locale, zone, now: new Date() }}>
-      <VoteScreen view={view} tag={tag} />
+      {isPart && view.turnout ? <LiveTurnout vote={vote} turnout={view.turnout} /> : <VoteScreen view={view} tag={tag} />}
     </ReadingProvider>,
   );
   return new Response(html, { headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' } });

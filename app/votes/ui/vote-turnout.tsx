@@ -1,7 +1,27 @@
+import { href } from '#app/http/href.ts';
 import { formatNumber, formatShare } from '#app/i18n/numbers.ts';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import type { Turnout } from '#app/votes/turnout.ts';
+import type { VoteState } from '#app/votes/vote.ts';
 import { words } from '#app/votes/vote-page.messages.ts';
+
+type LiveProps = { vote: { id: string; state: VoteState }; turnout: Turnout };
+
+/** The turnout of an open vote, kept up by the script while the page is seen. The site answers the same as a fragment. */
+export function LiveTurnout({ vote: { id, state }, turnout }: LiveProps) {
+  return (
+    <div
+      data-enhance="live-part"
+      data-live-url={`${href.voteLive(id)}?part=turnout`}
+      data-live-every="20000"
+      data-live-state={state}
+    >
+      <div data-live="turnout">
+        <VoteTurnout turnout={turnout} />
+      </div>
+    </div>
+  );
+}
 
 /** How many have voted, as a bar with the numbers beside it. */
 export function VoteTurnout({ turnout }: { turnout: Turnout }) {

@@ -8,7 +8,7 @@ import { VoteMatter } from '#app/votes/ui/vote-matter.tsx';
 import { VoteRule } from '#app/votes/ui/vote-rule.tsx';
 import { VoteSide } from '#app/votes/ui/vote-side.tsx';
 import { VoteSteps } from '#app/votes/ui/vote-steps.tsx';
-import { VoteTurnout } from '#app/votes/ui/vote-turnout.tsx';
+import { LiveTurnout, VoteTurnout } from '#app/votes/ui/vote-turnout.tsx';
 import { words } from '#app/votes/vote-page.messages.ts';
 import type { VotePage } from '#app/votes/vote-page.server.ts';
 
@@ -26,11 +26,17 @@ export function VoteView({ page }: { page: VotePage }) {
       />
       <VoteBar page={page} />
       <TextAndSide sideLabel={say(words.facts)} jumpLabel={say(words.see_facts)} side={<VoteSide page={page} />}>
-        {page.turnout ? <VoteTurnout turnout={page.turnout} /> : null}
+        <Turnout page={page} />
         <VoteMatter page={page} />
         <VoteRule vote={vote} />
         <VoteSteps steps={page.steps} />
       </TextAndSide>
     </>
   );
+}
+
+/** How many have voted: kept up while the vote is open, and as it was from then on. */
+function Turnout({ page: { vote, turnout } }: { page: VotePage }) {
+  if (!turnout) return null;
+  return vote.state === 'open' ? <LiveTurnout vote={vote} turnout={turnout} /> : <VoteTurnout turnout={turnout} />;
 }

@@ -83,6 +83,19 @@ test('the page of a vote says what, by whom, when and how, and by what it is sea
   expect(foundIn(html, ['网上6票', '去投票'])).toEqual([]);
 });
 
+test('the turnout is kept up by a fragment that says how many and nothing else', async () => {
+  const vote = await buildOpenVote(db, 'approval');
+  const [voter] = vote.voters;
+  if (!voter) throw new Error('nobody votes');
+  const before = await nobody.get(`/votes/${vote.voteId}/live?part=turnout`);
+  expect(missingFrom(await before.text(), ['data-live="turnout"', '3票中已投0票'])).toEqual([]);
+  must((await cast(db, vote, { voter, content: '1' })).outcome);
+  await new Promise((resolve) => setTimeout(resolve, 1100)); // answers to nobody are kept for a second
+  const after = await textOf(nobody, `/votes/${vote.voteId}/live?part=turnout`);
+  expect(missingFrom(after, ['3票中已投1票，33%'])).toEqual([]);
+  expect(foundIn(after, ['楼道亮化', voter.personId])).toEqual([]);
+});
+
 test('nothing that a ballot says, nor who has voted, is found in any answer while the vote is open', async () => {
   const vote = await buildOpenVote(db, 'decision', { voters: 2, plan: byName });
   const [voter] = vote.voters;
