@@ -219,6 +219,7 @@ export default [
   route('votes/:voteId/verify', 'votes/routes/vote-verify.tsx'),
   route('votes/:voteId/proof', 'votes/routes/vote-proof.ts'),
   route('votes/:voteId/heads.json', 'votes/routes/vote-heads-json.ts'),
+  route('votes/:voteId/log.json', 'votes/routes/vote-log-json.ts'),
   route('votes/:voteId/consistency.json', 'votes/routes/vote-consistency-json.ts'),
   route('votes/:voteId/results', 'votes/routes/vote-results.tsx'),
   route('votes/:voteId/results.csv', 'votes/routes/vote-results-csv.ts'),

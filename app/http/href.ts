@@ -200,6 +200,7 @@ export const href = {
   voteResults: (id: string, query?: Query) => withQuery(path`/votes/${id}/results`, query),
   voteVerify: (id: string, query?: Query) => withQuery(path`/votes/${id}/verify`, query),
   voteProof: (id: string) => path`/votes/${id}/proof`,
+  voteLog: (id: string) => path`/votes/${id}/log.json`,
   voteHeads: (id: string) => path`/votes/${id}/heads.json`,
   voteConsistency: (id: string, sizes?: { first: number; second: number }) =>
     withQuery(path`/votes/${id}/consistency.json`, { first: sizes?.first, second: sizes?.second }),

@@ -73,6 +73,23 @@ export async function findConsistency(
   return { first: one, second: other, proof: consistencyProof(first, second, read) };
 }
 
+/**
+ * One leaf of an open vote's log: its entry is `number version content` (entryHash of it is the leaf). What was replaced is not
+ * said: there `content` is null, and the leaf stands for it.
+ */
+export type OpenLeaf = { position: number; leaf: string; number: number; version: number; content: string | null };
+
+/** The log of an open vote in its order, for whoever computes its heads. */
+export async function listOpenLeaves(db: Db, voteId: string): Promise<OpenLeaf[]> {
+  const rows = await db.execute<OpenLeaf>(sql`
+    select l.position::float8 as position, encode(n.hash, 'hex') as leaf, e.number, b.version,
+      case when b.version = max(b.version) over (partition by b.entitlement_id) then b.content end as content
+    from open_ballot_leaves l join open_ballots b on b.id = l.ballot_id join vote_entitlements e on e.id = b.entitlement_id
+    join vote_log_nodes n on n.vote_id = l.vote_id and n.level = 0 and n.position = l.position
+    where l.vote_id = ${voteId} order by l.position`);
+  return [...rows];
+}
+
 async function isWaiting(db: Db, voteId: string, hash: Buffer): Promise<boolean> {
   const [row] = await db.execute(sql`
     select from waiting_ballots where vote_id = ${voteId} and receipt_hash = ${hash} and kind = 'ballot'`);

@@ -13,7 +13,13 @@ import { ballotVerdict, checkBallotProof } from '#app/votes/ballot-proof.ts';
 import { receiptRefusalWords } from '#app/votes/ballot-receipt.messages.ts';
 import { readReceiptSecret, receiptHash } from '#app/votes/ballot-receipt.ts';
 import { verifyConsistency } from '#app/votes/merkle.ts';
-import { findBallotProof, findConsistency, listHeads, type PublishedHead } from '#app/votes/proof.queries.server.ts';
+import {
+  findBallotProof,
+  findConsistency,
+  listHeads,
+  listOpenLeaves,
+  type PublishedHead,
+} from '#app/votes/proof.queries.server.ts';
 import { consistencySizes, notedHead, proofForm, receiptForm } from '#app/votes/verify.form.ts';
 import { proofRefusalWords } from '#app/votes/verify.messages.ts';
 import { showsLog } from '#app/votes/vote.ts';
@@ -83,6 +89,14 @@ export async function answerHeads(context: AppLoadContext, request: Request, par
   if (!showsLog(vote)) throw notFound();
   const heads = await listHeads(context.db, vote.id);
   const body = JSON.stringify({ voteId: vote.id, heads });
+  return answerWithEtag(request, body, { ...cachingFor(visitor), 'Content-Type': 'application/json; charset=utf-8' });
+}
+
+/** The log of an open vote, leaf by leaf, once its result is published: its heads are made of nothing else. */
+export async function answerOpenLog(context: AppLoadContext, request: Request, params: Params): Promise<Response> {
+  const { vote, visitor } = await requireSealedVote(context, request, params);
+  if (vote.isSecret || !showsLog(vote)) throw notFound();
+  const body = JSON.stringify({ voteId: vote.id, leaves: await listOpenLeaves(context.db, vote.id) });
   return answerWithEtag(request, body, { ...cachingFor(visitor), 'Content-Type': 'application/json; charset=utf-8' });
 }
 

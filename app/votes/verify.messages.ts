@@ -75,6 +75,7 @@ export const words = {
     en: 'The heads of an open vote are published with its result, so that nobody sees how it goes before.',
   },
   heads_json: { zh: '全部摘要（JSON）', en: 'All heads (JSON)' },
+  log_json: { zh: '记录的每一条（JSON），可以由它算出摘要', en: 'Every entry of the log (JSON), of which the heads are made' },
   size: { zh: '记录条数', en: 'Entries' },
   root: { zh: '摘要', en: 'Head' },
   published_at: { zh: '公布时间', en: 'Published' },

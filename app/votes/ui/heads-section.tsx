@@ -81,6 +81,11 @@ function NotedHead({ page }: { page: VerifyPage }) {
       <p className="mt-4">
         <a href={href.voteHeads(id)}>{say(words.heads_json)}</a>
       </p>
+      {page.vote.isSecret ? null : (
+        <p>
+          <a href={href.voteLog(id)}>{say(words.log_json)}</a>
+        </p>
+      )}
     </div>
   );
 }

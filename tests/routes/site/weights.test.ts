@@ -26,6 +26,14 @@ test('the script of enhancements weighs at most 15 kB compressed', async () => {
   expect(await weightOf(/src="(\/assets\/enhance-[^"]+)"/)).toBeLessThanOrEqual(15 * 1024);
 });
 
+test('what proves and counts votes in the browser is in files of its own, with all they share at most 25 kB compressed', async () => {
+  const entry = /src="(\/assets\/enhance-[^"]+)"/.exec(pages[0]?.body ?? '')?.[1] ?? '';
+  const files = await withImports(entry);
+  expect(files.filter((path) => /enhance-vote-(heads|recount|verify)-/.test(path))).toHaveLength(3);
+  const weights = await Promise.all(files.filter((path) => path !== entry).map(compressed));
+  expect(weights.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(25 * 1024);
+});
+
 test('the style sheet weighs at most 25 kB compressed', async () => {
   expect(await weightOf(/<link rel="stylesheet" href="([^"]+)"/)).toBeLessThanOrEqual(25 * 1024);
 });
@@ -61,9 +69,24 @@ test('every page says in its title which it is, and no two kinds of page say the
   );
 });
 
+/** A script and every script that it asks for. */
+async function withImports(path: string): Promise<string[]> {
+  const found = [path];
+  for (const each of found) {
+    const code = await (await site.visitor().get(each)).text();
+    const asked = [...code.matchAll(/["'`](?:\.\/|\/?assets\/)(enhance-[\w-]+\.js)["'`]/g)].map(([, name]) => `/assets/${name}`);
+    found.push(...new Set(asked.filter((one) => !found.includes(one))));
+  }
+  return found;
+}
+
 async function weightOf(address: RegExp): Promise<number> {
   const path = address.exec(pages[0]?.body ?? '')?.[1];
   if (path === undefined) throw new Error('the page has no such file');
+  return compressed(path);
+}
+
+async function compressed(path: string): Promise<number> {
   const answer = await site.visitor().get(path);
   expect(answer.headers.get('cache-control')).toContain('immutable');
   return gzipSync(Buffer.from(await answer.arrayBuffer())).length;

@@ -1,10 +1,11 @@
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, test } from 'vitest';
 import { href } from '#app/http/href.ts';
 import { ballotVerdict, checkBallotProof, readBallotProof } from '#app/votes/ballot-proof.ts';
 import { readReceiptSecret, receiptHash } from '#app/votes/ballot-receipt.ts';
 import { moveBallots } from '#app/votes/box.commands.server.ts';
-import { verifyConsistency } from '#app/votes/merkle.ts';
+import { entryHash, rootOf, verifyConsistency } from '#app/votes/merkle.ts';
+import type { OpenLeaf } from '#app/votes/proof.queries.server.ts';
 import { buildCountedVote } from '#tests/support/build/counted-vote.ts';
 import { actOf, must } from '#tests/support/build/people.ts';
 import { buildVote, cast, newSecret } from '#tests/support/build/vote.ts';
@@ -145,6 +146,10 @@ describe('what is not public', () => {
     const html = await (await visitor.get(href.voteVerify(closed.voteId))).text();
     expect([html.includes('这次是记名表决'), /[0-9a-f]{64}/.test(html)]).toEqual([true, false]);
     const published = await buildCountedVote(db, { contents, plan });
-    expect((await visitor.get(href.voteHeads(published.voteId))).status).toBe(200);
+    const { heads } = await (await visitor.get(href.voteHeads(published.voteId))).json();
+    const { leaves } = await (await visitor.get(href.voteLog(published.voteId))).json();
+    const made = leaves.map((one: OpenLeaf) => entryHash(utf8ToBytes(`${one.number} ${one.version} ${one.content}`)));
+    expect(bytesToHex(rootOf(made))).toBe(heads[0].root);
+    for (const id of [closed.voteId, voteId]) expect((await visitor.get(href.voteLog(id))).status).toBe(404);
   });
 });
