@@ -4,13 +4,13 @@ import { officeFor } from '#app/people/permission.ts';
 import type { Visitor } from '#app/people/visitor.server.ts';
 import { isOnRoll, listNamedBallots, namesPageSize } from '#app/votes/named-ballots.queries.server.ts';
 import {
-  findBallotsFile,
+  findBallotsFileHash,
   findCertification,
   listChallenges,
   listTallies,
   type ShownTally,
 } from '#app/votes/result.queries.server.ts';
-import { explainResult, tryEnvelope } from '#app/votes/result-why.server.ts';
+import { explainResult, tryEnvelope, type Why } from '#app/votes/result-why.server.ts';
 import { rules } from '#app/votes/tally/rule.ts';
 import { findTurnout } from '#app/votes/turnout.queries.server.ts';
 import { requireSealedVote } from '#app/votes/vote-access.server.ts';
@@ -43,36 +43,43 @@ async function findShownResult(
   const tallies = await listTallies(db, { voteId: vote.id, isOfficer: false });
   const [latest] = tallies;
   if (!latest) return null;
-  const [options, turnout, certification, file, challenges, named] = await Promise.all([
+  const { shown } = latest;
+  const [options, turnout, certification, fileHash, why, challenges, named] = await Promise.all([
     listOptions(db, vote.id),
     findTurnout(db, vote),
     findCertification(db, { voteId: vote.id, tallyId: latest.id }),
-    latest.shown ? findBallotsFile(db, vote.id) : null,
+    shown ? findBallotsFileHash(db, vote.id) : null,
+    shown ? explainResult(db, { voteId: vote.id, tallyId: latest.id }) : new Map(),
     listPublicChallenges(db, vote.id),
     vote.isSecret ? null : findNamed(db, request, { vote, visitor }),
   ]);
-  const counted = file && { tallyId: latest.id, content: file.content };
   return {
     tallies: tallies.map(({ shown, ...tally }) => ({ ...tally, shown: shown && { ...shown, result: undefined } })),
     outcome: latest.outcome,
     order: latest.order,
-    counted: latest.shown?.result ?? null,
-    options: optionsOf(options, { latest, why: counted ? explainResult(counted) : new Map() }),
+    counted: shown?.result ?? null,
+    options: optionsOf(options, { latest, why }),
     turnout,
     certification,
-    fileHash: file?.sha256 ?? null,
+    fileHash,
     lotSeed: vote.lotSeed,
     sealedHash: vote.sealedHash,
-    whatIf:
-      counted && vote.envelopeFen !== null ? await tryEnvelope(context, request, { ...counted, order: latest.order }) : null,
+    whatIf: await findWhatIf(context, request, { vote, latest }),
     challenges,
     named,
     viewer: viewerOf(vote, visitor),
   };
 }
 
+/** What another sum would have come to; nothing where too few took part for any to be spent, or too few for numbers. */
+async function findWhatIf(context: AppLoadContext, request: Request, { vote, latest }: { vote: LockedVote; latest: ShownTally }) {
+  if (latest.outcome !== 'chosen' || !latest.shown) return null;
+  const { cast } = latest.shown.result.ballots;
+  return tryEnvelope(context, request, { vote, ballots: cast, order: latest.order });
+}
+
 type Option = Awaited<ReturnType<typeof listOptions>>[number];
-type Options = { latest: ShownTally; why: ReturnType<typeof explainResult> };
+type Options = { latest: ShownTally; why: Why };
 
 /** The options in published order, each with its support where numbers are shown and its fate in any case. */
 function optionsOf(options: readonly Option[], { latest, why }: Options) {

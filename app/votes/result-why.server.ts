@@ -6,13 +6,14 @@ import type { Message } from '#app/i18n/message.ts';
 import { type BallotsFile, readBallotsFile } from '#app/votes/ballots-file.ts';
 import { electionOf, parametersOf, readSealedRules } from '#app/votes/count.ts';
 import { explanationSentence } from '#app/votes/explanation.messages.ts';
+import { findBallotsFile } from '#app/votes/result.queries.server.ts';
 import { explain } from '#app/votes/tally/explanation.ts';
 import { rules } from '#app/votes/tally/rule.ts';
 import { tally } from '#app/votes/tally/tally.ts';
 import { whatIf } from '#app/votes/tally/what-if.ts';
+import type { LockedVote } from '#app/votes/vote-lock.server.ts';
+import type { Db } from '#db/client.server.ts';
 
-/** A published ballots file with the count that it belongs to. */
-export type CountedFile = { tallyId: string; content: Buffer };
 export type Why = ReadonlyMap<number, Message>;
 
 /** What was found for a count stays true: it is kept for as many counts as people look at on one day. */
@@ -27,11 +28,13 @@ const runsMaxOfSteps = 40;
 /** Beyond so many ballots the site does not count again for everybody who asks; their own browsers can. */
 const whatIfBallotsMax = 20_000;
 
-/** Why each option won or lost, by position. Empty for a decision, and where too few took part. */
-export function explainResult({ tallyId, content }: CountedFile): Why {
+/** Why each option won or lost in the newest count, by position. Empty for a decision, and where too few took part. */
+export async function explainResult(db: Db, { voteId, tallyId }: { voteId: string; tallyId: string }): Promise<Why> {
   const known = explained.get(tallyId);
   if (known) return known;
-  const why = explainFile(readFile(content));
+  const file = await findFile(db, voteId);
+  if (!file) return new Map();
+  const why = explainFile(file);
   const [oldest] = explained.keys();
   if (explained.size >= keptMax && oldest !== undefined) explained.delete(oldest);
   explained.set(tallyId, why);
@@ -60,18 +63,19 @@ export type TriedEnvelope =
 export async function tryEnvelope(
   context: AppLoadContext,
   request: Request,
-  { content, order }: CountedFile & { order: readonly number[] },
+  { vote, ballots, order }: { vote: LockedVote; ballots: number; order: readonly number[] },
 ): Promise<TriedEnvelope | null> {
   const typed = new URL(request.url).searchParams.get('envelope');
-  const file = readFile(content);
-  const counted = countedOf(file);
-  if (!counted || rules[counted.rule].purpose !== 'money') return null;
-  if (file.ballots > whatIfBallotsMax) return { kind: 'large' };
+  if (vote.envelopeFen === null || rules[vote.method].purpose !== 'money') return null;
+  if (ballots > whatIfBallotsMax) return { kind: 'large' };
   if (typed === null) return { kind: 'none' };
   const envelopeFen = readFen(typed);
   if (envelopeFen === null || envelopeFen <= 0) return { kind: 'wrong' };
   const allowance = await allow(context.rateLimits, 'whatIfByAddress', context.clientAddress);
   if (!allowance.ok) throw tooOften(allowance.retryAfterSeconds);
+  const file = await findFile(context.db, vote.id);
+  const counted = file && countedOf(file);
+  if (!counted) return null;
   const { rule, election, parameters } = counted;
   const tried = whatIf(election, order.map(String), { rule, parameters, envelope: BigInt(envelopeFen) });
   if (!tried.ok) return null;
@@ -92,6 +96,11 @@ function countedOf(file: BallotsFile) {
   if (!sealed) return null;
   const election = electionOf(sealed, file.rows);
   return { rule: sealed.method.name, election, parameters: parametersOf(sealed, file.ballots) };
+}
+
+async function findFile(db: Db, voteId: string): Promise<BallotsFile | null> {
+  const file = await findBallotsFile(db, voteId);
+  return file && readFile(file.content);
 }
 
 function readFile(content: Buffer): BallotsFile {

@@ -68,6 +68,19 @@ export async function findBallotsFile(db: Db, voteId: string): Promise<{ content
   return { content: file.content, sha256: file.sha256, madeAt: file.madeAt };
 }
 
+/** The digest of that file, without the file. */
+export async function findBallotsFileHash(db: Db, voteId: string): Promise<string | null> {
+  const [file] = await db
+    .select({ sha256: voteBallotFiles.sha256, state: sql<VoteState>`${votes.state}` })
+    .from(voteBallotFiles)
+    .innerJoin(voteTallies, eq(voteTallies.id, voteBallotFiles.tallyId))
+    .innerJoin(votes, eq(votes.id, voteBallotFiles.voteId))
+    .where(eq(voteBallotFiles.voteId, voteId))
+    .orderBy(desc(voteTallies.number))
+    .limit(1);
+  return file && statesWithResults.includes(file.state) ? file.sha256 : null;
+}
+
 /** Who certified the newest count: both officers by name, or null. */
 export async function findCertification(db: Db, { voteId, tallyId }: { voteId: string; tallyId: string }) {
   const name = (column: typeof voteCountersigns.askedBy | typeof voteCountersigns.answeredBy) =>

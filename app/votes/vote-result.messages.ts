@@ -87,8 +87,8 @@ export const words = {
   what_if_out: { zh: '会落选：{names}', en: 'No longer chosen: {names}' },
   what_if_wrong: { zh: '请填一个总金额，比如50000', en: 'Please type a sum, such as 50000' },
   what_if_large: {
-    zh: '这次表决的选票很多，请在自己的浏览器里试算。',
-    en: 'This vote has many ballots; please try it in your own browser.',
+    zh: '这次表决的选票很多，网站不在这里试算。可以下载全部选票，用自己的程序试算。',
+    en: 'This vote has many ballots, and the site does not try other sums here. You can download them all and count for yourself.',
   },
   check: { zh: '怎么核对', en: 'How to check it' },
   certified: { zh: '确认人', en: 'Certified by' },
