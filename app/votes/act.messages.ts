@@ -26,6 +26,7 @@ export const voteActs: ActWords = {
   'votes.paper_handed_out': { zh: '发出了一张纸质选票', en: 'Handed out a paper ballot' },
   'votes.paper_received': { zh: '收到了一批纸质选票', en: 'Received a batch of paper ballots' },
   'votes.paper_keyed': { zh: '录入了一批纸质选票', en: 'Keyed a batch of paper ballots' },
+  'votes.paper_count_corrected': { zh: '更正了一批纸质选票的张数', en: 'Corrected the number of sheets of a paper batch' },
   'votes.paper_settled': { zh: '核定了录入不一致的纸质选票', en: 'Settled paper ballots that were keyed differently' },
   'votes.paper_counted_in': { zh: '把一批纸质选票投入了票箱', en: 'Counted a batch of paper ballots in' },
   'votes.paper_written_off': { zh: '注销了丢失的纸质选票', en: 'Wrote off lost paper ballots' },
