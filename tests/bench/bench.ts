@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { measureAttacks } from '#tests/bench/attacks.bench.ts';
+import { measureCasting } from '#tests/bench/casting.bench.ts';
 import { measureLists } from '#tests/bench/lists.bench.ts';
 import { measureLogWriters } from '#tests/bench/log-writers.bench.ts';
 import { makeMeasuredDatabases } from '#tests/bench/measured-databases.ts';
@@ -18,6 +19,7 @@ const parts = {
   rounds: measureResults,
   realtime: measureSockets,
   tally: measureVotes,
+  casting: measureBallots,
 };
 const wanted = process.argv.slice(2);
 const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
@@ -47,6 +49,15 @@ async function measureVotes(): Promise<void> {
   const { databases, stop } = await makeMeasuredDatabases({ tally: 100 });
   try {
     await measureTallies(databases.tally);
+  } finally {
+    await stop();
+  }
+}
+
+async function measureBallots(): Promise<void> {
+  const { databases, stop } = await makeMeasuredDatabases({ casting: 100 });
+  try {
+    await measureCasting(databases.casting);
   } finally {
     await stop();
   }
