@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lte } from 'drizzle-orm';
+import { and, desc, eq, isNull, lte, notExists, or, sql } from 'drizzle-orm';
 import type { Act } from '#app/core/act.ts';
 import { clockAct } from '#app/core/clock-act.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
@@ -65,6 +65,10 @@ async function isAnyoneLeft(tx: Db, voteId: string): Promise<boolean> {
   return left !== undefined;
 }
 
+const isFullyCast = notExists(
+  sql`(select from ${voteEntitlements} where ${voteEntitlements.voteId} = ${votes.id} and ${voteEntitlements.votedOn} is null)`,
+);
+
 export type ExtendVote = VoteAnswer & { closesAt: Date; reason: string };
 export type ExtendVoteRefusal = LeadVoteRefusal | 'vote_moved_on' | 'reason_missing' | 'not_later';
 
@@ -121,7 +125,7 @@ async function suspendedSince(tx: Db, voteId: string): Promise<Date> {
   return last.takenAt;
 }
 
-/** The clock's part: opens what is due, closes what is over. */
+/** The clock's part: opens what is due, closes what is over and what everybody has voted in for good. */
 export async function turnDueVotes(db: Db, now: Date): Promise<void> {
   const starting = await db
     .select({ id: votes.id })
@@ -131,6 +135,6 @@ export async function turnDueVotes(db: Db, now: Date): Promise<void> {
   const ending = await db
     .select({ id: votes.id })
     .from(votes)
-    .where(and(eq(votes.state, 'open'), lte(votes.closesAt, now)));
+    .where(and(eq(votes.state, 'open'), or(lte(votes.closesAt, now), and(eq(votes.isReplaceable, false), isFullyCast))));
   for (const { id } of ending) await closeVote(db, clockAct(now), { voteId: id });
 }
