@@ -9,7 +9,8 @@ type TextAreaProps = {
   label: string;
   hint?: ReactNode;
   value?: string | null;
-  isOptional?: boolean;
+  /** `unmarked`: only some answers need it, as its label or hint says. */
+  isOptional?: boolean | 'unmarked';
   rows?: number;
   /** The most characters it takes, as people count them; shown, and counted down by the script. */
   longest?: number;
@@ -21,7 +22,7 @@ export function TextArea({ name, label, hint, value, isOptional, rows = 5, longe
   const say = useSay();
   const limit = longest ? `${field.id}-limit` : undefined;
   return (
-    <Field field={field} label={label} hint={hint} isOptional={isOptional}>
+    <Field field={field} label={label} hint={hint} isOptional={isOptional === true}>
       <textarea
         id={field.id}
         name={name}

@@ -12,6 +12,14 @@
 export const invalidContent = 'invalid';
 export const blankContent = '';
 
+/** The most characters in the reason of an objection. */
+export const reasonMax = 500;
+
+/** Whether a ballot is an objection that must have its reason: a "no" where the rule is consent. */
+export function needsReason({ consent }: { consent?: boolean }, content: string): boolean {
+  return consent === true && content === 'no';
+}
+
 export const decisionChoices = ['yes', 'no', 'abstain'] as const;
 export type DecisionChoice = (typeof decisionChoices)[number];
 

@@ -5,7 +5,7 @@ import { type FormEntries, readEntries } from '#app/http/form-entries.ts';
 import type { Message } from '#app/i18n/message.ts';
 import { requireAct } from '#app/people/visitor.server.ts';
 import { castRefusalWords, words } from '#app/votes/ballot.messages.ts';
-import { type BallotForm, blankContent, mayBeCast } from '#app/votes/ballot-content.ts';
+import { type BallotForm, blankContent, mayBeCast, needsReason } from '#app/votes/ballot-content.ts';
 import { castForm, costOf, fillForm, readBallot, typedOf } from '#app/votes/ballot-page.form.ts';
 import { requireSealedVote } from '#app/votes/ballot-page.server.ts';
 import { receiptRefusalWords } from '#app/votes/ballot-receipt.messages.ts';
@@ -22,6 +22,8 @@ export type Review = {
   /** The receipt code of a secret ballot, made for this page; '' in an open vote. */
   secret: string;
   replaces: string | null;
+  /** Of an objection where the rule is consent; '' of any other ballot. */
+  reason: string;
   onBehalfOf: string | null;
 };
 
@@ -66,14 +68,17 @@ async function review(posting: Posting): Promise<Answered> {
   if (!fields.ok) return fillAgain(posting, fields.reply.errors, 422);
   const { content, errors } = readBallot(entries, form);
   const { entitlement_id: entitlementId, replaces } = fields.value;
+  const isObjection = needsReason(vote.rule, content);
+  const reason = isObjection ? fields.value.reason : '';
   const receipt = replaces === null ? null : readReceiptSecret(replaces);
   const old: Record<string, Message> = receipt && !receipt.ok ? { replaces: receiptRefusalWords[receipt.refusal] } : {};
-  const all = { ...old, ...errors };
+  const unreasoned: Record<string, Message> = isObjection && reason === '' ? { reason: castRefusalWords.reason_missing } : {};
+  const all = { ...old, ...errors, ...unreasoned };
   if (Object.keys(all).length > 0) return fillAgain(posting, all, 422);
   const secret = vote.isSecret ? newSecret() : '';
   const onBehalfOf = fields.onBehalfOf;
   return {
-    answer: { step: 'review', review: { entitlementId, content, secret, replaces, onBehalfOf }, reply: null },
+    answer: { step: 'review', review: { entitlementId, content, secret, replaces, reason, onBehalfOf }, reply: null },
     status: 200,
   };
 }
@@ -84,16 +89,23 @@ async function cast(posting: Posting): Promise<Answered> {
   const fields = readFields(pairsOf(entries), castForm);
   const act = await requireAct(context, request, fields);
   if (!fields.ok) return { answer: { step: 'refused', refusal: 'not_a_ballot' }, status: 422 };
-  const { entitlement_id: entitlementId, content, receipt_secret: given, replaces, confirm_blank: isSure } = fields.value;
+  const { entitlement_id: entitlementId, content, receipt_secret: given, replaces, reason, confirm_blank: isSure } = fields.value;
   if (!mayBeCast(form, content)) return { answer: { step: 'refused', refusal: 'not_a_ballot' }, status: 422 };
   const hasSecret = !vote.isSecret || readReceiptSecret(given ?? '').ok;
   const secret = vote.isSecret ? (hasSecret && given ? given : newSecret()) : '';
-  const again = { entitlementId, content, secret, replaces, onBehalfOf: act.onBehalfOf };
+  const again = { entitlementId, content, secret, replaces, reason, onBehalfOf: act.onBehalfOf };
   const typed: FormReply['typed'] = isSure ? { confirm_blank: 'on' } : {};
   if (!hasSecret) return reviewAgain(again, { typed, errors: {}, refusal: castRefusalWords.receipt_missing });
   if (content === blankContent && !isSure)
     return reviewAgain(again, { typed, errors: { confirm_blank: words.confirm_blank_missing }, refusal: null });
-  const input = { voteId: vote.id, entitlementId, content, ...(secret ? { secret } : {}), ...(replaces ? { replaces } : {}) };
+  const input = {
+    voteId: vote.id,
+    entitlementId,
+    content,
+    reason,
+    ...(secret ? { secret } : {}),
+    ...(replaces ? { replaces } : {}),
+  };
   const outcome = await castBallot(context.db, act, input);
   if (!outcome.ok) return refuse(posting, outcome.refusal);
   const { isAgain, isReplaced } = outcome.value;
@@ -104,6 +116,8 @@ async function cast(posting: Posting): Promise<Answered> {
 async function refuse(posting: Posting, refusal: CastBallotRefusal): Promise<Answered> {
   const word = castRefusalWords[refusal];
   if (refusal === 'receipt_unknown') return changeAgain(posting, { errors: { replaces: word }, refusal: null, status: 422 });
+  if (refusal === 'reason_missing' || refusal === 'text_too_long')
+    return changeAgain(posting, { errors: { reason: word }, refusal: null, status: 422 });
   const mayReplace = refusal === 'already_voted' && posting.vote.isReplaceable;
   if (mayReplace && posting.vote.isSecret)
     return changeAgain(posting, { errors: { replaces: receiptRefusalWords.receipt_missing }, refusal: null, status: 409 });
@@ -116,7 +130,7 @@ function reviewAgain(review: Review, reply: FormReply): Answered {
 
 /** The ballot as it was filled in, with what is wrong in it. */
 function fillAgain({ entries, form }: Posting, errors: Record<string, Message>, status: number): Answered {
-  const names = [...entries.keys()].filter((name) => name === 'replaces' || /^(choice|points_\d+|place_\d+)$/.test(name));
+  const names = [...entries.keys()].filter((name) => /^(replaces|reason|choice|points_\d+|place_\d+)$/.test(name));
   const typed = Object.fromEntries(names.map((name) => [name, [...(entries.get(name) ?? [])]]));
   const entitlementId = entries.get('entitlement_id')?.at(-1) ?? '';
   const reply = { typed, errors, refusal: null };
@@ -129,9 +143,10 @@ type Changing = { errors: Record<string, Message>; refusal: Message | null; stat
 function changeAgain({ entries, form }: Posting, { errors, refusal, status }: Changing): Answered {
   const typed = typedOf(form, entries.get('content')?.at(-1) ?? '');
   const replaces = entries.get('replaces')?.at(-1) ?? '';
+  const reason = entries.get('reason')?.at(-1) ?? '';
   const entitlementId = entries.get('entitlement_id')?.at(-1) ?? '';
   const chosen: FormEntries = new Map(Object.entries(typed).map(([name, value]) => [name, [value].flat()]));
-  const reply = { typed: { ...typed, replaces }, errors, refusal };
+  const reply = { typed: { ...typed, replaces, reason }, errors, refusal };
   return { answer: { step: 'fill', entitlementId, reply, costFen: costOf(form, chosen) }, status };
 }
 

@@ -12,13 +12,18 @@ import {
   readChoices,
   readPoints,
   readRanking,
+  reasonMax,
   writeChoices,
   writePoints,
   writeRanking,
 } from '#app/votes/ballot-content.ts';
 
-/** What a ballot says beside its choices when it is filled in: for whose vote, and the receipt of the ballot that it replaces. */
-export const fillForm = z.object({ entitlement_id: uuid(), replaces: optionalText({ max: 200, oneLine: true }) });
+/** What a ballot says beside its choices when it is filled in: for whose vote, the receipt of the ballot that it replaces, and why it objects. */
+export const fillForm = z.object({
+  entitlement_id: uuid(),
+  replaces: optionalText({ max: 200, oneLine: true }),
+  reason: text({ min: 0, max: reasonMax }),
+});
 
 const contentMax = 4000;
 
@@ -28,6 +33,7 @@ export const castForm = z.object({
   content: text({ min: 0, max: contentMax, oneLine: true }),
   receipt_secret: optionalText({ max: 200, oneLine: true }),
   replaces: optionalText({ max: 200, oneLine: true }),
+  reason: text({ min: 0, max: contentMax }),
   confirm_blank: checkbox(),
 });
 

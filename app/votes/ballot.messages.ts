@@ -17,6 +17,8 @@ export const castRefusalWords: Record<CastBallotRefusal, Message> = {
     zh: '选票填写有误，没有投出，请重新填写',
     en: 'The ballot was not filled in as it should be and was not cast; please fill it in again',
   },
+  reason_missing: { zh: '投反对票必须写明理由，请填写', en: 'A ballot against needs a reason; please give one' },
+  text_too_long: { zh: '理由最多500个字，请写短一些', en: 'A reason has at most 500 characters; please shorten it' },
   receipt_missing: {
     zh: '页面已经失效，选票没有投出。请核对下面的新回执码，再投一次。',
     en: 'The page was out of date and nothing was cast. Please note the new receipt code below and cast again.',
@@ -141,6 +143,16 @@ export const words = {
     zh: '截止以后，人人都能看到每一票由谁投、选了什么。',
     en: 'After the end everybody sees who chose what.',
   },
+  reasons_shown_note: {
+    zh: '投反对票必须写明理由，理由和选择一起公开。',
+    en: 'Whoever votes against gives a reason, which becomes public with the choice.',
+  },
+  reason: { zh: '反对的理由（投反对票必填）', en: 'Reason (needed to vote against)' },
+  reason_hint: {
+    zh: '截止以后人人都能看到。投同意票、弃权票不用填，填了也不会保存。',
+    en: 'After the end everybody reads it. With any other choice it is not kept.',
+  },
+  reason_says: { zh: '反对的理由：{reason}', en: 'Reason for voting against: {reason}' },
   secret_note: {
     zh: '不记名投票：选票与您的名字分开存放，谁也查不到您选了什么。',
     en: 'Secret ballot: it is kept apart from your name, and nobody can find out what you chose.',

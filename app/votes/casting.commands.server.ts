@@ -4,10 +4,11 @@ import type { Act } from '#app/core/act.ts';
 import { newId } from '#app/core/identifier.ts';
 import { localDate } from '#app/core/instant.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
+import { lengthOf } from '#app/core/text.ts';
 import { appendLog } from '#app/log/entry.server.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { readSettings } from '#app/people/settings.server.ts';
-import { mayBeCast } from '#app/votes/ballot-content.ts';
+import { mayBeCast, needsReason, reasonMax } from '#app/votes/ballot-content.ts';
 import { readReceiptSecret, receiptHash } from '#app/votes/ballot-receipt.ts';
 import { ballotForm, findVote, type LockedVote, listOptions } from '#app/votes/vote-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
@@ -16,14 +17,24 @@ import { voteEntitlements } from '#db/schema/votes.ts';
 
 /**
  * What is cast. `secret`: of a secret vote, the receipt secret that the review page made; it is hashed here and forgotten.
- * `replaces`: the receipt secret of the ballot that this one replaces.
+ * `replaces`: the receipt secret of the ballot that this one replaces. `reason`: of an objection where the rule is consent;
+ * any other ballot has none, and what is given with it is not kept.
  */
-export type CastBallot = { voteId: string; entitlementId: string; content: string; secret?: string; replaces?: string };
+export type CastBallot = {
+  voteId: string;
+  entitlementId: string;
+  content: string;
+  secret?: string;
+  replaces?: string;
+  reason?: string;
+};
 export type CastBallotRefusal =
   | 'vote_not_found'
   | 'not_open'
   | 'not_entitled'
   | 'not_a_ballot'
+  | 'reason_missing'
+  | 'text_too_long'
   | 'receipt_missing'
   | 'already_voted'
   | 'not_replaceable'
@@ -49,6 +60,8 @@ export async function castBallot(db: Db, act: Act, input: CastBallot): Promise<O
       waiting_ballots_withdrawn_where_allowed: 'not_replaceable',
       open_ballots_version_once: 'already_voted',
       open_ballots_by_holders: 'not_entitled',
+      open_ballots_object_with_a_reason: 'reason_missing',
+      open_ballots_reason_is_short: 'text_too_long',
     },
     body: async (tx) => {
       await holdVoteOpen(tx, voteId);
@@ -109,19 +122,23 @@ async function castOpen(tx: Db, act: Act, { vote, input, isFirst }: Casting): Pr
   const castBy = act.onBehalfOf ?? act.actor.personId;
   if (castBy === null) return refused('not_entitled');
   if (!isFirst && !vote.isReplaceable) return refused('already_voted');
+  const reason = needsReason(vote.rule, content) ? (input.reason ?? '').trim() : '';
+  if (needsReason(vote.rule, content) && reason === '') return refused('reason_missing');
+  if (lengthOf(reason) > reasonMax) return refused('text_too_long');
   const [last] = await tx
     .select({
       version: sql<number>`max(${openBallots.version})::integer`,
       content: sql<string>`(array_agg(${openBallots.content} order by ${openBallots.version} desc))[1]`,
+      reason: sql<string>`(array_agg(${openBallots.reason} order by ${openBallots.version} desc))[1]`,
     })
     .from(openBallots)
     .where(eq(openBallots.entitlementId, entitlementId));
-  if (!isFirst && last?.content === content) return done({ voteId, isAgain: true, isReplaced: false });
+  if (!isFirst && last?.content === content && last.reason === reason) return done({ voteId, isAgain: true, isReplaced: false });
   if (isFirst) await mark(tx, act, { vote, input });
   const version = (last?.version ?? 0) + 1;
   await tx
     .insert(openBallots)
-    .values({ id: newId(act.now.getTime()), voteId, entitlementId, version, content, castBy, castAt: act.now });
+    .values({ id: newId(act.now.getTime()), voteId, entitlementId, version, content, reason, castBy, castAt: act.now });
   await recordCast(tx, act, vote);
   return done({ voteId, isAgain: false, isReplaced: !isFirst });
 }

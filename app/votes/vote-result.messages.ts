@@ -133,6 +133,7 @@ export const words = {
   answer: { zh: '答复', en: 'Answer' },
   answer_waits: { zh: '等待答复', en: 'Waits for an answer' },
   names: { zh: '每一票', en: 'Every ballot' },
+  reason_says: { zh: '理由：{reason}', en: 'Reason: {reason}' },
   names_lead: {
     zh: '这是记名表决。公众看到的姓名和住址有遮盖，名册上的人和工作人员可以看到全名。',
     en: 'This vote is open. The public sees names and addresses in part; who is on the roll and officers see them whole.',

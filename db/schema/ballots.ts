@@ -96,6 +96,8 @@ export const openBallots = pgTable(
     entitlementId: uuid('entitlement_id').notNull(),
     version: integer('version').notNull(),
     content: text('content').notNull(),
+    /** Of a "no" where the rule is consent: the reason of the objection, public with the ballot. */
+    reason: text('reason').notNull().default(''),
     castBy: uuid('cast_by')
       .notNull()
       .references(() => persons.id),
@@ -109,6 +111,7 @@ export const openBallots = pgTable(
     }),
     unique('open_ballots_version_once').on(table.entitlementId, table.version),
     check('open_ballots_version_is_one', sql`${table.version} > 0`),
+    check('open_ballots_reason_is_short', sql`length(${table.reason}) <= 500`),
     index('open_ballots_by_vote').on(table.voteId, table.entitlementId, table.version),
   ],
 );

@@ -3,8 +3,10 @@ import { useSay } from '#app/i18n/use-say.tsx';
 import { Button, ButtonRow, LinkButton } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
+import { TextArea } from '#app/ui/text-area.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { words } from '#app/votes/ballot.messages.ts';
+import { reasonMax } from '#app/votes/ballot-content.ts';
 import type { BallotPage } from '#app/votes/ballot-page.server.ts';
 import type { BallotAnswer } from '#app/votes/ballot-page-request.server.ts';
 import { ballotAddress } from '#app/votes/ui/ballot-address.ts';
@@ -33,6 +35,7 @@ export function BallotFill({ page, held, answer }: FillProps) {
         {acting.person ? <input type="hidden" name="on_behalf_of" value={acting.person.personId} /> : null}
         {held.votedOn !== null && vote.isSecret ? <OldReceipt /> : null}
         <BallotFields vote={vote} options={options} costFen={answer?.costFen ?? 0} />
+        {vote.rule.consent ? <Reason /> : null}
         <ButtonRow>
           <Button name="intent" value="review" icon="arrow-right">
             {say(words.to_review)}
@@ -71,9 +74,25 @@ function Whose({ page: { vote, isShared, acting }, held }: { page: BallotPage; h
       ) : (
         <Notice tone="warning" title={say(words.names_shown)}>
           <p>{say(words.names_shown_note)}</p>
+          {vote.rule.consent ? <p>{say(words.reasons_shown_note)}</p> : null}
         </Notice>
       )}
     </>
+  );
+}
+
+/** Why somebody objects, where the rule is consent. */
+function Reason() {
+  const say = useSay();
+  return (
+    <TextArea
+      name="reason"
+      label={say(words.reason)}
+      hint={say(words.reason_hint)}
+      isOptional="unmarked"
+      rows={4}
+      longest={reasonMax}
+    />
   );
 }
 

@@ -32,6 +32,7 @@ export function BallotReview({ page, review, reply }: ReviewProps) {
       <section className="ballot-words" aria-labelledby="your-ballot">
         <h3 id="your-ballot">{say(words.your_ballot)}</h3>
         <BallotWords vote={vote} options={options} content={review.content} />
+        {review.reason ? <p className="whitespace-pre-line">{say(words.reason_says, { reason: review.reason })}</p> : null}
         {isBlank ? <p>{say(words.blank_note)}</p> : null}
       </section>
       {vote.isSecret ? <SecretNotes page={page} review={review} /> : <OpenNotes page={page} />}
@@ -52,13 +53,15 @@ export function BallotReview({ page, review, reply }: ReviewProps) {
   );
 }
 
-function Hidden({ review: { entitlementId, content, secret, replaces, onBehalfOf } }: { review: Review }): ReactNode {
+function Hidden({ review }: { review: Review }): ReactNode {
+  const { entitlementId, content, secret, replaces, reason, onBehalfOf } = review;
   return (
     <>
       <input type="hidden" name="entitlement_id" value={entitlementId} />
       <input type="hidden" name="content" value={content} />
       {secret ? <input type="hidden" name="receipt_secret" value={secret} /> : null}
       {replaces ? <input type="hidden" name="replaces" value={replaces} /> : null}
+      {reason ? <input type="hidden" name="reason" value={reason} /> : null}
       {onBehalfOf ? <input type="hidden" name="on_behalf_of" value={onBehalfOf} /> : null}
     </>
   );
@@ -87,6 +90,7 @@ function OpenNotes({ page: { vote } }: { page: BallotPage }) {
         <strong>{say(words.names_shown)}。</strong>
         {say(words.names_shown_note)}
       </p>
+      {vote.rule.consent ? <p>{say(words.reasons_shown_note)}</p> : null}
       <p>{say(vote.isReplaceable ? words.open_replaceable : words.stands)}</p>
     </>
   );

@@ -33,7 +33,7 @@ export function ResultNames({ page }: { page: ResultPage }) {
     ...(ballots.some(({ area }) => area !== null)
       ? [{ key: 'area', head: say(words.area), cell: squareMetres, isNumeric: true }]
       : []),
-    { key: 'ballot', head: say(words.ballot), cell: ({ content }) => read(content) },
+    { key: 'ballot', head: say(words.ballot), cell: (row) => <Ballot text={read(row.content)} reason={row.reason} /> },
   ];
   return (
     <section aria-labelledby="names">
@@ -48,6 +48,18 @@ export function ResultNames({ page }: { page: ResultPage }) {
         </p>
       )}
     </section>
+  );
+}
+
+/** A ballot in words, with the reason of an objection. */
+function Ballot({ text, reason }: { text: string; reason: string | null }) {
+  const say = useSay();
+  if (!reason) return <>{text}</>;
+  return (
+    <>
+      {text}
+      <p className="hint whitespace-pre-line">{say(words.reason_says, { reason })}</p>
+    </>
   );
 }
 

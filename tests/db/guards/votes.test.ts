@@ -3,7 +3,8 @@ import { moveBallots } from '#app/votes/box.commands.server.ts';
 import { voteStates, voteTransitions } from '#app/votes/vote.ts';
 import { buildCountedVote } from '#tests/support/build/counted-vote.ts';
 import { actOf, must } from '#tests/support/build/people.ts';
-import { buildVote, cast } from '#tests/support/build/vote.ts';
+import { type BuiltVote, buildVote, cast } from '#tests/support/build/vote.ts';
+import { byConsent } from '#tests/support/build/vote-pages.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { expectMachine, refusedBy } from '#tests/support/state-machine.ts';
 
@@ -123,6 +124,22 @@ test('the application cannot read what waits, nor the box before the vote is clo
     expect(`${table} ${await refusedBy(sql`delete from ${sql(table)}`)}`).toBe(`${table} 42501`);
     expect(`${table} ${await refusedBy(sql`update ${sql(table)} set vote_id = gen_random_uuid()`)}`).toBe(`${table} 42501`);
   }
+});
+
+test('where the rule is consent an open ballot against has its reason, and no other ballot has one', async () => {
+  const put = ({ voteId, voters }: BuiltVote, content: string, reason: string) => sql`
+    insert into open_ballots (id, vote_id, entitlement_id, version, content, reason, cast_by, cast_at)
+    select gen_random_uuid(), ${voteId}, entitlement_id, 1, ${content}, ${reason}, person_id, now() from vote_holders
+    where vote_id = ${voteId} and person_id = ${voters[0]?.personId ?? null}`;
+  const vote = await buildVote(db, { plan: byConsent });
+  expect(await refusedBy(put(vote, 'no', ''))).toBe('open_ballots_object_with_a_reason');
+  expect(await refusedBy(put(vote, 'no', '  '))).toBe('open_ballots_object_with_a_reason');
+  expect(await refusedBy(put(vote, 'no', '长'.repeat(501)))).toBe('open_ballots_reason_is_short');
+  expect(await refusedBy(put(vote, 'yes', '灯太亮'))).toBe('open_ballots_reason_of_an_objection');
+  const simple = await buildVote(db, { plan: { form: 'decision', method: 'decision', seats: null, isSecret: false } });
+  expect(await refusedBy(put(simple, 'no', '灯太亮'))).toBe('open_ballots_reason_of_an_objection');
+  // with its reason it is refused by nothing but the mark that is missing
+  expect(await refusedBy(put(vote, 'no', '灯太亮'))).toBe('open_ballots_one_for_each_mark');
 });
 
 test('a result is published only when two officers have certified it, with its ballots', async () => {

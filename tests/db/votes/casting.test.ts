@@ -5,6 +5,7 @@ import { closeVote } from '#app/votes/voting-times.commands.server.ts';
 import { voteEntitlements } from '#db/schema/votes.ts';
 import { actOf, must, now } from '#tests/support/build/people.ts';
 import { buildVote, cast, hour, newSecret } from '#tests/support/build/vote.ts';
+import { byConsent } from '#tests/support/build/vote-pages.ts';
 import { testDatabase } from '#tests/support/database.ts';
 
 const { db, ownerSql } = await testDatabase();
@@ -124,4 +125,36 @@ test('an open ballot stands under its entitlement, and a second one replaces it 
     { version: 2, content: 'no' },
   ]);
   expect(await moveBallots(db, actOf(vote.officers[0]), vote)).toBe(2);
+});
+
+test('where the rule is consent whoever objects gives a reason, which another reason replaces; other ballots keep none', async () => {
+  const vote = await buildVote(db, { plan: { ...byConsent, isReplaceable: true } });
+  const [voter, agreeing] = vote.voters;
+  if (!voter || !agreeing) throw new Error('nobody votes');
+  const object = async (reason?: string) =>
+    (await cast(db, vote, { voter, content: 'no', ...(reason === undefined ? {} : { reason }) })).outcome;
+  for (const nothing of [undefined, ' \n ']) expect(await object(nothing)).toEqual({ ok: false, refusal: 'reason_missing' });
+  expect(await object('长'.repeat(501))).toEqual({ ok: false, refusal: 'text_too_long' });
+  expect(await object('👨‍👩‍👧‍👦'.repeat(100))).toEqual({ ok: false, refusal: 'text_too_long' });
+  expect(await object(' 灯太亮 ')).toMatchObject({ ok: true, value: { isAgain: false, isReplaced: false } });
+  expect(await object('灯太亮')).toMatchObject({ ok: true, value: { isAgain: true } });
+  expect(await object('灯'.repeat(500))).toMatchObject({ ok: true, value: { isReplaced: true } });
+  must((await cast(db, vote, { voter: agreeing, content: 'yes', reason: '很好' })).outcome);
+  const rows = await db.execute(
+    query`select content, reason from open_ballots where vote_id = ${vote.voteId} order by cast_at, id`,
+  );
+  expect([...rows]).toEqual([
+    { content: 'no', reason: '灯太亮' },
+    { content: 'no', reason: '灯'.repeat(500) },
+    { content: 'yes', reason: '' },
+  ]);
+});
+
+test('where the rule is not consent an objection needs no reason and keeps none', async () => {
+  const vote = await buildVote(db, { plan: { form: 'decision', method: 'decision', seats: null, isSecret: false } });
+  const [voter] = vote.voters;
+  if (!voter) throw new Error('nobody votes');
+  must((await cast(db, vote, { voter, content: 'no', reason: '灯太亮' })).outcome);
+  const rows = await db.execute(query`select content, reason from open_ballots where vote_id = ${vote.voteId}`);
+  expect([...rows]).toEqual([{ content: 'no', reason: '' }]);
 });

@@ -3,7 +3,7 @@ import { closeVote } from '#app/votes/voting-times.commands.server.ts';
 import { buildOfficer, buildStranger } from '#tests/support/build/open-site.ts';
 import { actOf, buildCommunity, must } from '#tests/support/build/people.ts';
 import { type BuiltVote, buildVote, buildVoters, cast, newSecret, type Voter } from '#tests/support/build/vote.ts';
-import { buildOpenVote, openUntil, openVote } from '#tests/support/build/vote-pages.ts';
+import { buildOpenVote, byConsent, openUntil, openVote } from '#tests/support/build/vote-pages.ts';
 import { foundIn, missingFrom } from '#tests/support/page-words.ts';
 import { newPress, signedInAs, signedInVisitor, textOf } from '#tests/support/signed-in-visitor.ts';
 import { type Browsing, startSite } from '#tests/support/site.ts';
@@ -100,6 +100,49 @@ test('what is filled in wrongly is said beside it and keeps what was chosen', as
   const score = await buildOpenVote(db, 'score');
   const points = await review(await signedInAs(site, voterOf(score)), score, { points_1: '6', points_2: '-1' });
   expect([points.status, missingFrom(points.html, ['分数只能是0到5'])]).toEqual([422, []]);
+});
+
+test('where the rule is consent an objection is not taken without its reason, which is kept, looked over and cast', async () => {
+  const vote = await buildOpenVote(db, 'decision', { plan: byConsent });
+  const browser = await signedInAs(site, voterOf(vote));
+  expect(missingFrom(await textOf(browser, pathOf(vote)), ['反对的理由', '理由和选择一起公开', '最多500个字'])).toEqual([]);
+  const bare = await review(browser, vote, { choice: 'no', reason: ' ' });
+  expect([bare.status, missingFrom(bare.html, ['投反对票必须写明理由，请填写', 'checked=""'])]).toEqual([422, []]);
+  const long = await review(browser, vote, { choice: 'no', reason: '长'.repeat(501) });
+  expect([long.status, missingFrom(long.html, ['最多500个字，请缩短', '长'.repeat(501), 'checked=""'])]).toEqual([422, []]);
+  const unsaid = await review(browser, vote, { choice: '', reason: '灯太亮' });
+  expect([unsaid.status, missingFrom(unsaid.html, ['请选一项', '灯太亮'])]).toEqual([422, []]);
+  const looked = await review(browser, vote, { choice: 'no', reason: '灯太亮' });
+  expect([looked.status, looked.hidden.reason, missingFrom(looked.html, ['反对的理由：灯太亮', '理由和选择一起公开'])]).toEqual([
+    200,
+    '灯太亮',
+    [],
+  ]);
+  const changed = await (await browser.post(pathOf(vote), { ...looked.hidden, intent: 'change' })).text();
+  expect(missingFrom(changed, ['灯太亮</textarea>', 'checked=""'])).toEqual([]);
+  for (const reason of ['', '长'.repeat(501)]) {
+    const refused = await castOf(browser, vote, { ...looked.hidden, ...newPress(), reason });
+    expect([refused.status, missingFrom(await refused.text(), ['checked=""', '反对的理由', `${reason}</textarea>`])]).toEqual([
+      422,
+      [],
+    ]);
+  }
+  expect(await ballotCount(vote)).toBe(0);
+  expect((await castOf(browser, vote, looked.hidden)).status).toBe(200);
+  const [row] = await ownerSql<{ reason: string }[]>`select reason from open_ballots where vote_id = ${vote.voteId}`;
+  expect(row?.reason).toBe('灯太亮');
+});
+
+test('a ballot that does not object is looked over and cast without a reason, and other votes do not ask for one', async () => {
+  const vote = await buildOpenVote(db, 'decision', { plan: byConsent });
+  const browser = await signedInAs(site, voterOf(vote));
+  const { html, hidden } = await review(browser, vote, { choice: 'yes', reason: '很好' });
+  expect([hidden.reason, foundIn(html, ['很好'])]).toEqual([undefined, []]);
+  expect((await castOf(browser, vote, hidden)).status).toBe(200);
+  const simple = await buildOpenVote(db, 'decision', { plan: openVote });
+  const other = await signedInAs(site, voterOf(simple));
+  expect(foundIn(await textOf(other, pathOf(simple)), ['反对的理由', '必须写明理由'])).toEqual([]);
+  expect((await review(other, simple, { choice: 'no' })).status).toBe(200);
 });
 
 test('a blank ballot is asked about once', async () => {

@@ -15,6 +15,7 @@ import { buildCountedVote, certify, ended } from '#tests/support/build/counted-v
 import { buildOfficer } from '#tests/support/build/open-site.ts';
 import { actOf, buildCommunity, must } from '#tests/support/build/people.ts';
 import { buildVote } from '#tests/support/build/vote.ts';
+import { byConsent } from '#tests/support/build/vote-pages.ts';
 import { keepOpenToChallenges } from '#tests/support/build/vote-result-pages.ts';
 import { foundIn, missingFrom } from '#tests/support/page-words.ts';
 import { newPress, signedInAs } from '#tests/support/signed-in-visitor.ts';
@@ -179,6 +180,13 @@ describe('a published result', () => {
     expect(foundIn(await page(vote.voteId, await signedInAs(site, elsewhere.actor)), [label])).toEqual([]);
     const later = await (await anybody.get(href.voteResults(vote.voteId, { from: 3 }))).text();
     expect(later.match(/没有投票/g)).toHaveLength(1);
+  });
+
+  test('by consent shows the reason beside each objection', async () => {
+    const vote = await buildCountedVote(db, { contents: ['yes', 'no', 'abstain'], reason: '<灯>太亮', plan: byConsent });
+    const html = await page(vote.voteId);
+    expect(missingFrom(html, ['未通过：同意1票，反对1票，弃权1票', '理由：&lt;灯&gt;太亮'])).toEqual([]);
+    expect(html.split('理由：')).toHaveLength(2);
   });
 
   test('counted again shows both counts with the reason', async () => {

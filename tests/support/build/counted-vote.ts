@@ -23,22 +23,23 @@ export async function certify(db: Db, { voteId, officers }: BuiltVote): Promise<
 
 /**
  * A vote in which every given content was cast by a voter of its own, in order, brought as far as it says. `voters` more than
- * the contents stay at home.
+ * the contents stay at home. `reason`: of every objection where the rule is consent.
  */
 export async function buildCountedVote(
   db: Db,
   given: Omit<VoteGiven, 'until'> & {
     contents: readonly string[];
+    reason?: string;
     until?: 'open' | 'closed' | 'tallied' | 'published' | 'final';
   },
 ): Promise<BuiltVote & { secrets: string[] }> {
-  const { contents, until = 'published', ...rest } = given;
+  const { contents, until = 'published', reason, ...rest } = given;
   const vote = await buildVote(db, { voters: contents.length, ...rest });
   const secrets: string[] = [];
   for (const [index, content] of contents.entries()) {
     const voter = vote.voters[index];
     if (!voter) throw new Error('fewer voters than ballots');
-    const { secret, outcome } = await cast(db, vote, { voter, content });
+    const { secret, outcome } = await cast(db, vote, { voter, content, ...(reason ? { reason } : {}) });
     must(outcome);
     secrets.push(secret);
   }

@@ -32,6 +32,12 @@ export const openVote = { isSecret: false } as const;
 /** A rule under which one person may vote for one other. */
 export const ruleWithProxies = { ...decisionRulePresets.simple_majority, proxies: { perHolderMax: 1 } };
 
+/** A vote in which nobody may object, by name, among all adults; whoever votes against gives a reason. */
+export const byConsent = {
+  ...{ form: 'decision', method: 'decision', seats: null, isSecret: false },
+  rule: { ...decisionRulePresets.nobody_objects, electorate: 'adult_residents' },
+} as const satisfies Partial<VotePlan>;
+
 /** A vote of a form that can be cast on the site now. */
 export async function buildOpenVote(
   db: Db,

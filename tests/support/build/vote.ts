@@ -110,10 +110,11 @@ export async function buildVote(db: Db, given: VoteGiven = {}): Promise<BuiltVot
 export async function cast(
   db: Db,
   { voteId }: Pick<BuiltVote, 'voteId'>,
-  given: { voter: Voter; content: string; secret?: string; replaces?: string; at?: Date },
+  given: { voter: Voter; content: string; secret?: string; replaces?: string; reason?: string; at?: Date },
 ) {
-  const { voter, content, secret = newSecret(), replaces, at = now } = given;
+  const { voter, content, secret = newSecret(), replaces, reason, at = now } = given;
   const [held] = await listHeldEntitlements(db, { voteId, personId: voter.personId });
-  const input = { voteId, entitlementId: held?.id ?? crypto.randomUUID(), content, secret, ...(replaces ? { replaces } : {}) };
+  const more = { ...(replaces ? { replaces } : {}), ...(reason ? { reason } : {}) };
+  const input = { voteId, entitlementId: held?.id ?? crypto.randomUUID(), content, secret, ...more };
   return { secret, outcome: await castBallot(db, actOf(voter, { now: at }), input) };
 }
