@@ -4,9 +4,11 @@ import type { Act } from '#app/core/act.ts';
 import { newId } from '#app/core/identifier.ts';
 import { localDate } from '#app/core/instant.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
+import type { Role } from '#app/core/role.ts';
 import { lengthOf } from '#app/core/text.ts';
 import { appendLog } from '#app/log/entry.server.ts';
 import { perform } from '#app/log/perform.server.ts';
+import { officeFor } from '#app/people/permission.ts';
 import { readSettings } from '#app/people/settings.server.ts';
 import { mayBeCast, needsReason, reasonMax } from '#app/votes/ballot-content.ts';
 import { readReceiptSecret, receiptHash } from '#app/votes/ballot-receipt.ts';
@@ -68,10 +70,11 @@ export async function castBallot(db: Db, act: Act, input: CastBallot): Promise<O
       const vote = await findVote(tx, voteId);
       if (!vote) return refused('vote_not_found');
       const entitlement = await lockEntitlement(tx, act, input);
-      if (!entitlement) return refused('not_entitled');
+      const office = officeActingFor(act, vote);
+      if (!entitlement || (act.onBehalfOf !== null && office === null)) return refused('not_entitled');
       if (vote.state !== 'open' || act.now >= vote.closesAt || act.now < vote.startsAt) return refused('not_open');
       if (!mayBeCast(ballotForm(vote, await listOptions(tx, voteId)), input.content)) return refused('not_a_ballot');
-      const casting = { vote, input, isFirst: !entitlement.isMarked };
+      const casting = { vote, input, office, isFirst: !entitlement.isMarked };
       return vote.isSecret ? castSecret(tx, act, casting) : castOpen(tx, act, casting);
     },
   });
@@ -82,6 +85,12 @@ async function holdVoteOpen(tx: Db, voteId: string): Promise<void> {
   await tx.execute(
     sql`select pg_advisory_xact_lock_shared(waiting_ballots_lock()), pg_advisory_xact_lock_shared(vote_lock(${voteId}))`,
   );
+}
+
+/** The office under which the actor casts for another where the vote is; null where they may not, or cast their own. */
+function officeActingFor({ actor, onBehalfOf }: Act, { placePath }: LockedVote): Role | null {
+  if (onBehalfOf === null || onBehalfOf === actor.personId) return null;
+  return officeFor(actor, 'persons.act_for', placePath);
 }
 
 /** Locks an entitlement that the actor, or whom they act for, may cast. Null: they may not. */
@@ -96,7 +105,8 @@ async function lockEntitlement(tx: Db, act: Act, { voteId, entitlementId }: Cast
   return row ?? null;
 }
 
-type Casting = { vote: LockedVote; input: CastBallot; isFirst: boolean };
+/** `office`: under which it is cast for another. */
+type Casting = { vote: LockedVote; input: CastBallot; office: Role | null; isFirst: boolean };
 
 async function castSecret(tx: Db, act: Act, { vote, input, isFirst }: Casting): Promise<Outcome<Cast, CastBallotRefusal>> {
   const { voteId, content, secret } = input;
@@ -113,11 +123,11 @@ async function castSecret(tx: Db, act: Act, { vote, input, isFirst }: Casting): 
   }
   if (isFirst) await mark(tx, act, { vote, input });
   await tx.insert(waitingBallots).values({ voteId, kind: 'ballot', receiptHash: hash, salt: randomBytes(32), content });
-  await recordCast(tx, act, vote);
+  await recordCast(tx, act, { vote, office: null });
   return done({ voteId, isAgain: false, isReplaced: !isFirst });
 }
 
-async function castOpen(tx: Db, act: Act, { vote, input, isFirst }: Casting): Promise<Outcome<Cast, CastBallotRefusal>> {
+async function castOpen(tx: Db, act: Act, { vote, input, office, isFirst }: Casting): Promise<Outcome<Cast, CastBallotRefusal>> {
   const { voteId, entitlementId, content } = input;
   const castBy = act.onBehalfOf ?? act.actor.personId;
   if (castBy === null) return refused('not_entitled');
@@ -139,7 +149,7 @@ async function castOpen(tx: Db, act: Act, { vote, input, isFirst }: Casting): Pr
   await tx
     .insert(openBallots)
     .values({ id: newId(act.now.getTime()), voteId, entitlementId, version, content, reason, castBy, castAt: act.now });
-  await recordCast(tx, act, vote);
+  await recordCast(tx, act, { vote, office });
   return done({ voteId, isAgain: false, isReplaced: !isFirst });
 }
 
@@ -165,7 +175,8 @@ async function hasBallot(tx: Db, voteId: string, hash: Buffer): Promise<boolean>
   return row !== undefined;
 }
 
-/** "Voted in V" and nothing else: replacing a ballot reads the same. */
-async function recordCast(tx: Db, act: Act, vote: LockedVote): Promise<void> {
-  await appendLog(tx, act, { what: 'votes.ballot_cast', communityId: vote.communityId, subject: { kind: 'vote', id: vote.id } });
+/** "Voted in V", under an office where it was for another, and nothing else: replacing a ballot reads the same. */
+async function recordCast(tx: Db, act: Act, { vote, office }: Pick<Casting, 'vote' | 'office'>): Promise<void> {
+  const subject = { kind: 'vote', id: vote.id };
+  await appendLog(tx, act, { what: 'votes.ballot_cast', communityId: vote.communityId, subject, ...(office ? { office } : {}) });
 }

@@ -1,9 +1,12 @@
 import { eq, sql as query } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import type { Actor } from '#app/core/act.ts';
 import { moveBallots } from '#app/votes/box.commands.server.ts';
+import { castBallot } from '#app/votes/casting.commands.server.ts';
+import { listHeldEntitlements } from '#app/votes/entitlement.queries.server.ts';
 import { closeVote } from '#app/votes/voting-times.commands.server.ts';
 import { voteEntitlements } from '#db/schema/votes.ts';
-import { actOf, must, now } from '#tests/support/build/people.ts';
+import { actOf, buildActor, buildCommunity, must, now } from '#tests/support/build/people.ts';
 import { buildVote, cast, hour, newSecret } from '#tests/support/build/vote.ts';
 import { byConsent } from '#tests/support/build/vote-pages.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -125,6 +128,31 @@ test('an open ballot stands under its entitlement, and a second one replaces it 
     { version: 2, content: 'no' },
   ]);
   expect(await moveBallots(db, actOf(vote.officers[0]), vote)).toBe(2);
+});
+
+test('an open ballot is cast for another by who may act for residents where the vote is, and by nobody else', async () => {
+  const vote = await buildVote(db, { plan: { form: 'decision', method: 'decision', seats: null, isSecret: false } });
+  const [voter, neighbour] = vote.voters;
+  if (!voter || !neighbour) throw new Error('nobody votes');
+  const { communityId } = vote.community;
+  const [held] = await listHeldEntitlements(db, { voteId: vote.voteId, personId: voter.personId });
+  const input = { voteId: vote.voteId, entitlementId: held?.id ?? '', content: 'yes' };
+  const castFor = (actor: Actor) => castBallot(db, actOf(actor, { onBehalfOf: voter.personId }), input);
+  const chair = await buildActor(db, { roles: ['council_chair', 'supervisor', 'grant_staff'], placeId: communityId });
+  const stranger = await buildActor(db, {
+    roles: ['community_staff'],
+    placeId: (await buildCommunity(db)).communityId,
+  });
+  const themselves: Actor = { ...voter, grants: [{ role: 'community_staff', placeId: communityId }] };
+  for (const actor of [neighbour, chair, stranger, themselves])
+    expect(await castFor(actor)).toEqual({ ok: false, refusal: 'not_entitled' });
+  const staff = await buildActor(db, { roles: ['community_staff'], placeId: communityId });
+  must(await castFor(staff));
+  const rows = await db.execute(query`select cast_by as "castBy" from open_ballots where vote_id = ${vote.voteId}`);
+  expect([...rows]).toEqual([{ castBy: voter.personId }]);
+  const [entry] = await ownerSql<{ office: string | null }[]>`
+    select office from log_entries where subject_id = ${vote.voteId} and what = 'votes.ballot_cast'`;
+  expect(entry?.office).toBe('community_staff');
 });
 
 test('where the rule is consent whoever objects gives a reason, which another reason replaces; other ballots keep none', async () => {
