@@ -9,6 +9,7 @@ import { findLastRollCall, type LastRollCall } from '#app/deliberation/roll-call
 import { type LeadRefusal, officeInRoom } from '#app/deliberation/room-lock.server.ts';
 import { recordInRoom } from '#app/deliberation/room-step.server.ts';
 import { lockDocument } from '#app/drafting/document.queries.server.ts';
+import { href } from '#app/http/href.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { decisionRulePresets } from '#app/votes/decision-rule-presets.ts';
 import { type SealVoteRefusal, sealLocked } from '#app/votes/sealing.commands.server.ts';
@@ -122,7 +123,8 @@ async function openBallot(tx: Db, act: Act, opening: Opening): Promise<Outcome<{
     .orderBy(desc(documentRevisions.number))
     .limit(1);
   if (!revision) return refused('text_changed');
-  const source = { kind: 'motion', id: motion.id, revision: { id: revision.id, sha256: motion.revisionHash } } as const;
+  const address = href.room(motion.room.id);
+  const source = { kind: 'motion', id: motion.id, address, revision: { id: revision.id, sha256: motion.revisionHash } } as const;
   const plan = ballotPlan(motion, { now: act.now, input: opening.input });
   if (plan === null) return refused('ballot_not_possible');
   const drafted = await insertVote(tx, act, { placeId: motion.room.placeId, plan, options: [], source, office });

@@ -2,6 +2,7 @@ import type { Act } from '#app/core/act.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import { lockForOffice, lockTopic, type ManageTopicRefusal } from '#app/deliberation/topic-lock.server.ts';
 import { keepTopicStep, recordTopic } from '#app/deliberation/topic-step.server.ts';
+import { href } from '#app/http/href.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { decisionRulePresets } from '#app/votes/decision-rule-presets.ts';
 import { findPublishedResult, hasVote } from '#app/votes/source.queries.server.ts';
@@ -41,7 +42,7 @@ export async function draftTopicVote(
         placeId: topic.communityId,
         plan,
         options: [],
-        source: { kind: 'topic', id: topicId },
+        source: { kind: 'topic', id: topicId, address: href.topic(topicId) },
         office,
       });
     },

@@ -33,7 +33,8 @@ export async function draftCallVote(
       if (options.length < 2) return refused('too_few_plans');
       const money = { envelopeFen: call.envelopeFen, method: 'mes-cost-add1u', seats: null } as const;
       const plan = usualPlan({ title: call.title, ...money }, act.now);
-      return insertVote(tx, act, { placeId: call.communityId, plan, options, source: { kind: 'call', id: callId } });
+      const source = { kind: 'call', id: callId, address: href.call(call.slug) } as const;
+      return insertVote(tx, act, { placeId: call.communityId, plan, options, source });
     },
   });
 }

@@ -43,7 +43,8 @@ export async function draftRoundVote(
       if (await hasVote(tx, { kind: 'round', id: roundId })) return refused('already_put_to_vote');
       const options = await listPlanOptions(tx, round);
       const plan = usualPlan({ title: round.title }, act.now);
-      return insertVote(tx, act, { placeId: round.communityId, plan, options, source: { kind: 'round', id: roundId }, office });
+      const source = { kind: 'round', id: roundId, address: href.round(roundId) } as const;
+      return insertVote(tx, act, { placeId: round.communityId, plan, options, source, office });
     },
   });
 }

@@ -22,6 +22,7 @@ export const voteColumns = {
   question: votes.question,
   sourceKind: sql<VoteSource>`${votes.sourceKind}`,
   sourceId: votes.sourceId,
+  sourceAddress: votes.sourceAddress,
   revisionId: votes.revisionId,
   revisionSha256: votes.revisionSha256,
   form: sql<BallotFormKind>`${votes.form}`,

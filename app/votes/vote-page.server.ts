@@ -58,11 +58,12 @@ export async function loadVotePage(context: AppLoadContext, request: Request, vo
 
 /** What pages show of a vote itself. */
 export function inBrief(vote: LockedVote) {
-  const { id, title, question, state, form, choicesMax, envelopeFen, scoreMax, seats, method, rule, sourceKind, sourceId } = vote;
+  const { id, title, question, state, form, choicesMax, envelopeFen, scoreMax, seats, method, rule, sourceKind, sourceAddress } =
+    vote;
   const { isSecret, isReplaceable, allowsPaper, challengeDays, revisionSha256, sealedHash, electorateHash } = vote;
   const { startsAt, endsAt, closesAt, sealedAt, closedAt, publishedAt, challengesUntil, entitledHeads, voidReason } = vote;
   return {
-    ...{ id, title, question, state, form, choicesMax, envelopeFen, scoreMax, seats, method, rule, sourceKind, sourceId },
+    ...{ id, title, question, state, form, choicesMax, envelopeFen, scoreMax, seats, method, rule, sourceKind, sourceAddress },
     ...{ isSecret, isReplaceable, allowsPaper, challengeDays, revisionSha256, sealedHash, electorateHash },
     ...{ startsAt, endsAt, closesAt, sealedAt, closedAt, publishedAt, challengesUntil, entitledHeads, voidReason },
     hasResults: statesWithResults.includes(state),

@@ -18,7 +18,7 @@ import { voteOptions, votes } from '#db/schema/votes.ts';
 
 export type VoteAnswer = { voteId: string };
 
-/** What a vote comes from. `personIds` of an option: who stands to win by it. */
+/** What can be chosen. `personIds`: who stands to win by it. */
 export type OptionGiven = {
   title: string;
   summary: string;
@@ -27,7 +27,13 @@ export type OptionGiven = {
   address?: string;
   personIds?: readonly string[];
 };
-export type Source = { kind: Exclude<VoteSource, 'none'>; id: string; revision?: { id: string; sha256: string } };
+/** What a vote comes from. `address`: its public page. */
+export type Source = {
+  kind: Exclude<VoteSource, 'none'>;
+  id: string;
+  address: string;
+  revision?: { id: string; sha256: string };
+};
 /** `office`: of a capability that has looked already who may put this to the vote. */
 export type DraftVote = { placeId: string; plan: VotePlan; options: readonly OptionGiven[]; source?: Source; office?: Role };
 export type DraftVoteRefusal = 'place_not_found' | 'not_allowed' | VotePlanProblem | OptionsProblem;
@@ -70,7 +76,7 @@ export async function insertVote(tx: Db, act: Act, input: DraftVote): Promise<Ou
   if (problem) return refused(problem);
   const plan = trimmedPlan(input.plan);
   const voteId = newId(act.now.getTime());
-  const from = { sourceKind: source?.kind ?? 'none', sourceId: source?.id ?? null };
+  const from = { sourceKind: source?.kind ?? 'none', sourceId: source?.id ?? null, sourceAddress: source?.address ?? null };
   const revision = { revisionId: source?.revision?.id ?? null, revisionSha256: source?.revision?.sha256 ?? null };
   const made = { madeBy: act.actor.accountId, madeAt: act.now, closesAt: plan.endsAt };
   await tx.insert(votes).values({ id: voteId, communityId: place.communityId, placeId, ...plan, ...from, ...revision, ...made });

@@ -41,6 +41,8 @@ export const votes = pgTable(
     /** What it came from, and is told when it is published: a motion, a round, a call, a topic; or nothing. */
     sourceKind: text('source_kind').notNull().default('none'),
     sourceId: uuid('source_id'),
+    /** The public page of what it came from, written down by who drafted it from there. */
+    sourceAddress: text('source_address'),
     /** The frozen text that is voted on. */
     revisionId: uuid('revision_id').references(() => documentRevisions.id),
     revisionSha256: text('revision_sha256'),
@@ -90,6 +92,7 @@ export const votes = pgTable(
     check('votes_form_is_known', sql`${table.form} in ('decision', 'approval', 'limited', 'budget', 'score', 'ranking')`),
     check('votes_source_is_known', sql`${table.sourceKind} in ('none', 'motion', 'round', 'call', 'topic')`),
     check('votes_source_is_whole', sql`(${table.sourceKind} = 'none') = (${table.sourceId} is null)`),
+    check('votes_address_of_a_source', sql`${table.sourceAddress} is null or ${table.sourceKind} <> 'none'`),
     check('votes_text_is_whole', sql`(${table.revisionId} is null) = (${table.revisionSha256} is null)`),
     check('votes_title_is_one', sql`length(trim(${table.title})) > 0`),
     check('votes_times_in_order', sql`${table.startsAt} < ${table.endsAt} and ${table.endsAt} <= ${table.closesAt}`),

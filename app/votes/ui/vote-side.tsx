@@ -59,13 +59,11 @@ function replacing({ isReplaceable, isSecret }: VotePage['vote']) {
   return isSecret ? words.replaceable_secret : words.replaceable_open;
 }
 
-/** What the vote came from; linked where its id is its address. */
-function Source({ vote: { sourceKind, sourceId } }: Pick<VotePage, 'vote'>) {
+/** What the vote came from, with a link to its page where that was written down. */
+function Source({ vote: { sourceKind, sourceAddress } }: Pick<VotePage, 'vote'>) {
   const say = useSay();
   const name = say(voteSourceWords[sourceKind]);
-  if (sourceId !== null && sourceKind === 'round') return <a href={href.round(sourceId)}>{name}</a>;
-  if (sourceId !== null && sourceKind === 'topic') return <a href={href.topic(sourceId)}>{name}</a>;
-  return <>{name}</>;
+  return sourceAddress === null ? name : <a href={sourceAddress}>{name}</a>;
 }
 
 /** The hashes of rules and roll and the newest head of the log, each of which anybody can compare later. */

@@ -4,6 +4,7 @@ import { newId } from '#app/core/identifier.ts';
 import { putToBallot } from '#app/deliberation/ballot-motion.commands.server.ts';
 import { decideMotion, voidMotion } from '#app/deliberation/motion.commands.server.ts';
 import { draftTopicVote } from '#app/deliberation/topic-vote.commands.server.ts';
+import { href } from '#app/http/href.ts';
 import { draftCallVote } from '#app/plans/call-vote.commands.server.ts';
 import { react } from '#app/reactions.server.ts';
 import { listShares } from '#app/scoring/result-sheets.queries.server.ts';
@@ -69,6 +70,11 @@ async function motionOf(motionId: string) {
   return motion;
 }
 
+async function sourceAddressOf(voteId: string) {
+  const [vote] = await db.select({ address: votes.sourceAddress }).from(votes).where(eq(votes.id, voteId));
+  return vote?.address;
+}
+
 test('a motion is decided by the certified result of a vote on the very text that was frozen, and its page tells no counts', async () => {
   const { room, motionId, voters } = await buildReady();
   const put = must(await putToBallot(db, inSession(room.chair), { motionId, ...ballot }));
@@ -76,6 +82,7 @@ test('a motion is decided by the certified result of a vote on the very text tha
   expect(vote).toMatchObject({
     state: 'open',
     sourceKind: 'motion',
+    sourceAddress: href.room(room.id),
     revisionSha256: (await motionOf(motionId))?.revisionHash,
     entitledHeads: 3,
   });
@@ -121,6 +128,7 @@ test('residents’ approvals become the shares of a round, once it is certified'
   const round = await buildRound(db, { until: 'scoring', residentsPercent: 30 });
   const { setting, staff, roundId } = round;
   const { voteId } = must(await draftRoundVote(db, actOf(staff), { roundId }));
+  expect(await sourceAddressOf(voteId)).toBe(href.round(roundId));
   expect(await draftRoundVote(db, actOf(staff), { roundId })).toEqual({ ok: false, refusal: 'already_put_to_vote' });
   const community = setting.community;
   const voters = await buildVoters(db, community, 5);
@@ -142,6 +150,7 @@ test('residents choose among the frozen plans of a call within its envelope', as
   const { setting, plans } = await buildRound(db, { until: 'configuring' });
   const { staff } = setting.community;
   const { voteId } = must(await draftCallVote(db, actOf(staff), { callId: setting.call.id }));
+  expect(await sourceAddressOf(voteId)).toBe(href.call(setting.call.slug));
   const options = await listOptions(db, voteId);
   expect(options.map(({ subjectId }) => subjectId).toSorted()).toEqual(plans.map(({ planId }) => planId).toSorted());
   const again = await draftCallVote(db, actOf(staff), { callId: setting.call.id });
@@ -164,6 +173,7 @@ test('what the delegates’ assembly decided stands in the history of its topic'
   const voters = await buildVoters(db, community, 3);
   for (const { personId } of voters) await nameDelegateOf(db, community, personId);
   const { voteId } = must(await draftTopicVote(db, actOf(community.staff), { topicId }));
+  expect(await sourceAddressOf(voteId)).toBe(href.topic(topicId));
   must(await sealVote(db, actOf(community.staff), { voteId }));
   const opens = new Date(now.getTime() + 24 * hour);
   must(await openVote(db, actOf(community.staff, { now: opens }), { voteId }));

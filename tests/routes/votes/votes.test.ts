@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { href } from '#app/http/href.ts';
 import { voidVote } from '#app/votes/vote.commands.server.ts';
 import { extendVote, openVote } from '#app/votes/voting-times.commands.server.ts';
 import { accounts } from '#db/schema/people.ts';
@@ -81,6 +82,15 @@ test('the page of a vote says what, by whom, when and how, and by what it is sea
   ];
   expect(missingFrom(html, said)).toEqual([]);
   expect(foundIn(html, ['网上6票', '去投票'])).toEqual([]);
+});
+
+test('a vote leads to the page of what it came from, and names it alone where none was written down', async () => {
+  const id = crypto.randomUUID();
+  const from = await buildOpenVote(db, 'decision', { community, source: { kind: 'topic', id, address: href.topic(id) } });
+  expect(missingFrom(await textOf(nobody, `/votes/${from.voteId}`), [`<a href="${href.topic(id)}">议题的表决</a>`])).toEqual([]);
+  const alone = await buildOpenVote(db, 'decision', { community });
+  const html = await textOf(nobody, `/votes/${alone.voteId}`);
+  expect([missingFrom(html, ['专项表决']), foundIn(html, ['>专项表决</a>'])]).toEqual([[], []]);
 });
 
 test('the turnout is kept up by a fragment that says how many and nothing else', async () => {
