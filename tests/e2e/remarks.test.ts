@@ -168,6 +168,7 @@ test('words whose paragraph is split keep what is said of them, and an amendment
     const { editor } = element as HTMLElement & { editor: { commands: { focus(position: number): void } } };
     editor.commands.focus(12); // before 由
   });
+  await chair.waitForFunction(() => globalThis.document.activeElement?.closest('.ProseMirror') !== null);
   await chair.keyboard.press('Enter');
   await saved(chair);
   const split = '在三号楼前装六盏路灯。\n由居民代表验收。';

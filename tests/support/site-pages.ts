@@ -63,7 +63,9 @@ function partsOf(body: string): string[] {
 }
 
 /** Whether there is a form in the content that asks for something to be written or chosen. */
+/** Whether a page has a form to be filled in wrong. Those that a script answers in its place have their own tests (`vote-checks`). */
 function asksFor(body: string): boolean {
+  if (/data-enhance="vote-(verify|recount)"/.test(body)) return false;
   const forms =
     body.slice(body.indexOf('<main'), body.indexOf('</main>')).match(/<form[^>]*method="post"[\s\S]*?<\/form>/g) ?? [];
   return forms.some((form) => /<(input(?! type="(radio|checkbox)")|textarea|select)[^>]* required=""/.test(form));
