@@ -169,7 +169,7 @@ test('where the rule is consent whoever objects gives a reason, which another re
   expect(await object('灯'.repeat(500))).toMatchObject({ ok: true, value: { isReplaced: true } });
   must((await cast(db, vote, { voter: agreeing, content: 'yes', reason: '很好' })).outcome);
   const rows = await db.execute(
-    query`select content, reason from open_ballots where vote_id = ${vote.voteId} order by cast_at, id`,
+    query`select content, reason from open_ballots where vote_id = ${vote.voteId} order by content, version`,
   );
   expect([...rows]).toEqual([
     { content: 'no', reason: '灯太亮' },
