@@ -87,8 +87,7 @@ function OpenNotes({ page: { vote } }: { page: BallotPage }) {
   return (
     <>
       <p>
-        <strong>{say(words.names_shown)}。</strong>
-        {say(words.names_shown_note)}
+        <strong>{say(words.names_shown)}</strong> {say(words.names_shown_note)}
       </p>
       {vote.rule.consent ? <p>{say(words.reasons_shown_note)}</p> : null}
       <p>{say(vote.isReplaceable ? words.open_replaceable : words.stands)}</p>
