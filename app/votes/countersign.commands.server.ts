@@ -4,6 +4,8 @@ import { newId } from '#app/core/identifier.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import type { Role } from '#app/core/role.ts';
 import { perform } from '#app/log/perform.server.ts';
+import { awaitedOf } from '#app/votes/paper.ts';
+import { countPaper } from '#app/votes/paper-lock.server.ts';
 import type { VoteAnswer } from '#app/votes/vote.commands.server.ts';
 import { nextVoteState } from '#app/votes/vote.ts';
 import { type LeadVoteRefusal, type LockedVote, lockVoteFor } from '#app/votes/vote-lock.server.ts';
@@ -89,8 +91,8 @@ export async function answerCountersign(
       const [held] = await tx.select().from(voteCountersigns).where(eq(voteCountersigns.id, countersignId)).for('update');
       if (!held || held.answeredAt !== null) return refused('already_answered');
       const { vote, office } = found.value;
-      if (isAgreed && held.askedBy === act.actor.accountId) return refused('asked_by_yourself');
-      if (isAgreed && !isDue(vote, held.deed as CountersignDeed)) return refused('vote_moved_on');
+      const refusal = isAgreed ? await agreementRefusal(tx, act, { vote, asked: held }) : null;
+      if (refusal) return refused(refusal);
       const answer = { answeredBy: act.actor.accountId, answeredAt: act.now, isAgreed };
       await tx.update(voteCountersigns).set(answer).where(eq(voteCountersigns.id, countersignId));
       if (isAgreed) await carryOut(tx, act, { vote, office, asked: held });
@@ -98,6 +100,18 @@ export async function answerCountersign(
       return done({ voteId });
     },
   });
+}
+
+async function agreementRefusal(
+  tx: Db,
+  act: Act,
+  { vote, asked }: Omit<Agreed, 'office'>,
+): Promise<AnswerCountersignRefusal | null> {
+  if (asked.askedBy === act.actor.accountId) return 'asked_by_yourself';
+  if (!isDue(vote, asked.deed as CountersignDeed)) return 'vote_moved_on';
+  if (asked.deed !== 'write_off' || asked.subjectId !== null) return null;
+  // sheets of a batch are not loose ones: written off as such, they could never be counted in
+  return (asked.number ?? 0) > awaitedOf(await countPaper(tx, vote.id)) ? 'not_outstanding' : null;
 }
 
 function isDue({ state }: Pick<LockedVote, 'state'>, deed: CountersignDeed): boolean {

@@ -120,5 +120,9 @@ export const words = {
   },
   history: { zh: '经过', en: 'History' },
   end_moved: { zh: '截止时间由{before}改为{after}', en: 'The end moved from {before} to {after}' },
+  sheets_written_off: {
+    zh: '注销{count}张，不再计入',
+    en: '{count, plural, one {# sheet} other {# sheets}} written off and not counted',
+  },
   source_of: { zh: '来自', en: 'Comes from' },
 } satisfies Record<string, Message>;

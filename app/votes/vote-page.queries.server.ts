@@ -4,12 +4,13 @@ import type { Head } from '#app/votes/box.commands.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { voteLogHeads } from '#db/schema/ballots.ts';
 import { documentRevisions, documents } from '#db/schema/drafting.ts';
+import { paperWriteOffs } from '#db/schema/paper-ballots.ts';
 import { places } from '#db/schema/places.ts';
 import { voteSteps } from '#db/schema/votes.ts';
 
-/** The public history of a vote, the oldest step first. */
+/** The public history of a vote, the oldest step first. `sheets`: of paper that was written off, how many. */
 export async function listVoteSteps(db: Db, voteId: string) {
-  return db
+  const steps = await db
     .select({
       id: voteSteps.id,
       event: voteSteps.event,
@@ -22,6 +23,24 @@ export async function listVoteSteps(db: Db, voteId: string) {
     .from(voteSteps)
     .where(eq(voteSteps.voteId, voteId))
     .orderBy(asc(voteSteps.takenAt), asc(voteSteps.id));
+  const writtenOff = await listWrittenOff(db, voteId);
+  const all = [...steps.map((step) => ({ ...step, sheets: null })), ...writtenOff];
+  return all.toSorted((one, next) => one.takenAt.getTime() - next.takenAt.getTime());
+}
+
+/** What two officers wrote off, as steps of the history. */
+async function listWrittenOff(db: Db, voteId: string) {
+  const rows = await db
+    .select({
+      id: paperWriteOffs.id,
+      sheets: paperWriteOffs.number,
+      explanation: paperWriteOffs.reason,
+      takenAt: paperWriteOffs.writtenOffAt,
+    })
+    .from(paperWriteOffs)
+    .where(eq(paperWriteOffs.voteId, voteId))
+    .orderBy(asc(paperWriteOffs.writtenOffAt), asc(paperWriteOffs.id));
+  return rows.map((row) => ({ ...row, event: 'write_off', closesAtBefore: null, closesAtAfter: null, office: null }));
 }
 
 /** The published head of a vote's log that is newest, with when it was published; null while there is none. */

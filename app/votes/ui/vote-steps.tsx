@@ -10,7 +10,7 @@ type Step = VotePage['steps'][number];
 
 const turns = ['open', 'close', 'publish', 'void'];
 
-/** What has become of the vote so far, with every move of its end. */
+/** What has become of the vote so far, with every move of its end and the paper that was lost. */
 export function VoteSteps({ steps }: { steps: readonly Step[] }) {
   const say = useSay();
   if (steps.length === 0) return null;
@@ -32,11 +32,12 @@ export function VoteSteps({ steps }: { steps: readonly Step[] }) {
   );
 }
 
-function StepDetail({ step: { explanation, closesAtBefore, closesAtAfter } }: { step: Step }) {
+function StepDetail({ step: { explanation, closesAtBefore, closesAtAfter, sheets } }: { step: Step }) {
   const say = useSay();
   const reading = useReading();
   return (
     <>
+      {sheets === null ? null : <p>{say(words.sheets_written_off, { count: sheets })}</p>}
       {explanation ? <p className="whitespace-pre-line">{explanation}</p> : null}
       {closesAtBefore && closesAtAfter ? (
         <p>

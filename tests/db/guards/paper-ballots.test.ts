@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { countInBatch } from '#app/votes/paper-keying.commands.server.ts';
 import { voidVote } from '#app/votes/vote.commands.server.ts';
 import { batchStates, batchTransitions } from '#app/votes/vote.ts';
-import { buildBatch, buildPaperVote, sheetsOf } from '#tests/support/build/paper-vote.ts';
+import { buildBatch, buildPaperVote, type PaperVote, sheetsOf } from '#tests/support/build/paper-vote.ts';
 import { actOf, must } from '#tests/support/build/people.ts';
 import { buildVote } from '#tests/support/build/vote.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -128,6 +128,43 @@ test('what is written off was agreed by two officers, and a batch is written off
   const state = sql`update paper_batches set state = 'written_off', written_off_at = now() where id = ${batchId}`;
   expect(await refusedBy(state)).toBe('paper_batches_written_off_by_two');
 });
+
+test('no more sheets are counted in than were handed out and not written off', async () => {
+  const vote = await buildPaperVote(db, { handedOut: 2 });
+  const keyed = (serial: number) => sheetsOf(['1'], serial);
+  const first = await buildBatch(db, vote, { sheetCount: 1, keyings: [keyed(1), keyed(1)] });
+  const second = await buildBatch(db, vote, { sheetCount: 1, keyings: [keyed(2), keyed(2)] });
+  await writeOff(vote, 1);
+  must(await countInBatch(db, actOf(vote.keyers[2]), { batchId: first }));
+  expect(await refusedBy(sql`select count_in_paper_batch(${second})`)).toBe('paper_batches_were_handed_out');
+  const rows = await ownerSql<{ serial: number }[]>`select serial from counted_serials where vote_id = ${vote.voteId}`;
+  expect(rows.map(({ serial }) => serial)).toEqual([1]);
+});
+
+test('only sheets that are outstanding are written off, whatever two officers agreed', async () => {
+  const vote = await buildPaperVote(db, { handedOut: 3 });
+  const batchId = await buildBatch(db, vote, { sheetCount: 1, keyings: [sheetsOf(['1']), sheetsOf(['1'])] });
+  must(await countInBatch(db, actOf(vote.keyers[2]), { batchId }));
+  expect(await refusedBy(writeOff(vote, 3))).toBe('paper_write_offs_were_outstanding');
+  await writeOff(vote, 1);
+  expect(await refusedBy(writeOff(vote, 2))).toBe('paper_write_offs_were_outstanding');
+  await writeOff(vote, 1);
+  expect(await refusedBy(writeOff(vote, 1))).toBe('paper_write_offs_were_outstanding');
+});
+
+/** Writes sheets off as two officers agreed, past the command that does so. */
+async function writeOff({ voteId, officers: [one, other] }: PaperVote, number: number): Promise<void> {
+  await sql.begin(async (tx) => {
+    const [asked] = await tx<{ id: string }[]>`
+      insert into vote_countersigns (id, vote_id, deed, number, reason, asked_by, asked_at)
+      values (gen_random_uuid(), ${voteId}, 'write_off', ${number}, '遗失', ${one.accountId}, now()) returning id`;
+    const id = asked?.id ?? '';
+    await tx`update vote_countersigns set answered_by = ${other.accountId}, answered_at = now(), is_agreed = true where id = ${id}`;
+    await tx`
+      insert into paper_write_offs (id, vote_id, number, reason, countersign_id, written_off_at)
+      values (gen_random_uuid(), ${voteId}, ${number}, '遗失', ${id}, now())`;
+  });
+}
 
 test('paper batches move only along their states', async () => {
   const vote = await buildPaperVote(db, { handedOut: 2 });

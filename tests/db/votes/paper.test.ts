@@ -266,3 +266,21 @@ test('a vote whose lost batch and missing sheets were written off by two is coun
   expect(await agree(voteId)).toBe(true);
   must(await tallyVote(db, actOf(one, { now: later }), { voteId }));
 });
+
+test('a sheet that came back in a batch is not written off as one that is lost', async () => {
+  const vote = await buildPaperVote(db, { handedOut: 3 });
+  const [one, two] = vote.officers;
+  const first = sheetsOf(['1', '2']);
+  const batchId = await buildBatch(db, vote, { sheetCount: 2, keyings: [first, first] });
+  const ask = (number: number) =>
+    askCountersign(db, actOf(one), { voteId: vote.voteId, deed: 'write_off', reason: '没有交回', number }).then(must);
+  const tooMany = await ask(2);
+  expect(await answerCountersign(db, actOf(two), { ...tooMany, isAgreed: true })).toEqual({
+    ok: false,
+    refusal: 'not_outstanding',
+  });
+  must(await answerCountersign(db, actOf(two), { ...tooMany, isAgreed: false }));
+  must(await answerCountersign(db, actOf(two), { ...(await ask(1)), isAgreed: true }));
+  must(await countInBatch(db, actOf(vote.keyers[2]), { batchId }));
+  expect(await agree(vote.voteId)).toBe(true);
+});
