@@ -138,7 +138,7 @@ export const words = {
   },
   stands: { zh: '投出以后不能更改。', en: 'Once cast, a ballot cannot be changed.' },
   open_replaceable: { zh: '截止前可以重新投，以最后一次为准。', en: 'Until the end you can vote again; the last ballot counts.' },
-  names_shown: { zh: '这次表决记名公开。', en: 'This vote is open, by name.' },
+  names_shown: { zh: '这次表决记名公开', en: 'This vote is open, by name' },
   names_shown_note: {
     zh: '截止以后，人人都能看到每一票由谁投、选了什么。',
     en: 'After the end everybody sees who chose what.',
