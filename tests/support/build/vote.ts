@@ -51,6 +51,18 @@ export async function buildVoters(db: Db, community: BuiltCommunity, count: numb
   return voters;
 }
 
+/** Somebody on the roll of a community with a verified account in their own name. */
+export async function buildResident(
+  db: Db,
+  community: BuiltCommunity,
+  given: { name: string; birthOn?: string },
+): Promise<{ accountId: string }> {
+  const personId = await buildPerson(db, community, given);
+  const verified = { personId, name: given.name, verifiedAt: now, verifiedHow: 'in_person' };
+  const { id } = await buildAccount(db, { communityId: community.communityId, ...verified });
+  return { accountId: id };
+}
+
 export const threeOptions: readonly OptionGiven[] = ['楼道亮化', '晾衣杆', '长者课堂'].map((title, index) => ({
   title,
   summary: '',
