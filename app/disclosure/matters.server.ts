@@ -46,7 +46,8 @@ function draft(db: Db, act: Act, { kind, id }: Pick<Matter, 'kind' | 'id'>): Pro
 }
 
 async function listMatters(db: Db, communityId: string): Promise<Matter[]> {
-  const free = (kind: string, id: string) =>
+  // raw, for it names a column; both words stand in this function, nothing in them comes from outside
+  const free = (kind: MatterKind, id: 'c.id' | 'r.id' | 't.id') =>
     sql.raw(`not exists (select from votes v where v.source_kind = '${kind}' and v.source_id = ${id} and v.state <> 'void')`);
   const rows = await db.execute<Matter>(sql`
     select 'call' as kind, c.id, c.title, count(p.id)::integer as "optionCount" from calls c join plans p on p.call_id = c.id and p.state = 'frozen'

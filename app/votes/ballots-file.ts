@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson, type Json } from '#app/core/canonical.ts';
 import { compareCodePoints } from '#app/core/code-points.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
+import { ballotsShownMin } from '#app/votes/vote.ts';
 
 const ballotsFormat = 'green-grass-ballots/1';
 
@@ -33,12 +34,9 @@ export type BallotsCount = { codeVersion: string; log: BallotsLog | null; result
 export type BallotsFile = BallotsInput &
   BallotsCount & { format: typeof ballotsFormat; ballots: number; inputHash: string; resultHash: string };
 
-/** Fewer ballots than this of a secret vote are published by their outcome only, and no breakdown shows fewer. */
-const fewestShown = 5;
-
 /** Whether the rows of a vote may be published: a secret vote's only from five ballots on. */
 export function mayPublishRows({ isSecret, ballots }: { isSecret: boolean; ballots: number }): boolean {
-  return !isSecret || ballots >= fewestShown;
+  return !isSecret || ballots >= ballotsShownMin;
 }
 
 /** Groups ballots by what they say, and by area where they have one, in the order of a file: by content, then by area. */

@@ -1,6 +1,7 @@
+import { compareCodePoints } from '#app/core/code-points.ts';
 import { type Rational, rational, writeDecimal } from '#app/core/rational.ts';
 import { invalidContent, readChoices, readPoints, readRanking } from '#app/votes/ballot-content.ts';
-import { ballotCounts, compareCodePoints, startCount } from '#app/votes/tally/count.ts';
+import { ballotCounts, startCount } from '#app/votes/tally/count.ts';
 import type { Election, TallyParameters } from '#app/votes/tally/election.ts';
 import type { BallotKind, RuleName } from '#app/votes/tally/rule.ts';
 

@@ -1,3 +1,4 @@
+import { compareCodePoints } from '#app/core/code-points.ts';
 import type { CompiledBallots } from '#app/votes/tally/compiled-ballots.ts';
 import type {
   BallotCounts,
@@ -68,22 +69,6 @@ function countSupports({ counts, starts, choices, points, groupCount }: Compiled
 export function compareKeys(a: Project, b: Project): number {
   if (a.lot !== undefined && b.lot !== undefined && a.lot !== b.lot) return a.lot - b.lot;
   return compareCodePoints(a.id, b.id);
-}
-
-/** Compares texts by code point: `10` < `9` < `B` < `a`. Code units differ from that only past U+FFFF. */
-export function compareCodePoints(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  for (let index = 0; index < length; index += 1) {
-    const [left, right] = [a.charCodeAt(index), b.charCodeAt(index)];
-    if (left !== right) return aboveSurrogates(left) - aboveSurrogates(right);
-  }
-  return a.length - b.length;
-}
-
-/** Surrogates (D800–DFFF) stand for code points above all others, so they sort after E000–FFFF. */
-function aboveSurrogates(unit: number): number {
-  if (unit < 0xd800) return unit;
-  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }
 
 /** A tie for the record: what was equal, in the order it was put, and what parted the first two. */

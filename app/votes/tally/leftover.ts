@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { compareCodePoints } from '#app/core/code-points.ts';
 import { type Rational, rational, writeRational } from '#app/core/rational.ts';
-import { compareCodePoints } from '#app/votes/tally/count.ts';
 import type { Election, Leftover } from '#app/votes/tally/election.ts';
 
 /** How many lines are hashed at a time. */

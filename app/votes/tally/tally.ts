@@ -1,14 +1,6 @@
+import { compareCodePoints } from '#app/core/code-points.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
-import {
-  at,
-  ballotCounts,
-  type Count,
-  compareCodePoints,
-  costAt,
-  projectAt,
-  type RuleAnswer,
-  startCount,
-} from '#app/votes/tally/count.ts';
+import { at, ballotCounts, type Count, costAt, projectAt, type RuleAnswer, startCount } from '#app/votes/tally/count.ts';
 import type { Election, TallyParameters, TallyResult } from '#app/votes/tally/election.ts';
 import { instantRunoff } from '#app/votes/tally/elimination.ts';
 import { equalShares } from '#app/votes/tally/equal-shares.ts';
