@@ -103,7 +103,7 @@ test('a comment keeps its place while people write around it, is answered and se
   await expect.poll(() => one.locator(`${text} .passage`).innerText()).toBe('六盏');
   const card = chair.getByRole('article').filter({ hasText: '意见1' });
   await card.getByRole('button', { name: '看这段文字' }).press('Enter');
-  expect(await chair.evaluate(() => String(window.getSelection()))).toBe('六盏');
+  await expect.poll(() => chair.evaluate(() => String(window.getSelection()))).toBe('六盏');
   await card.locator('summary', { hasText: '回复' }).press('Enter');
   await card.getByLabel('您的回复').fill('够');
   await card.getByRole('button', { name: /^回复/ }).press('Enter');
