@@ -55,6 +55,7 @@ export const unitNames: Record<CountUnit, Message> = {
   hours: { zh: '小时', en: 'hours' },
   times: { zh: '次', en: 'times' },
   claims: { zh: '个', en: 'claims' },
+  yuan: { zh: '元', en: 'yuan' },
 };
 
 export const settingNames: Record<SettingKey, Message> = {
@@ -84,6 +85,7 @@ export const settingNames: Record<SettingKey, Message> = {
   minutesObjectionDays: { zh: '会议纪要异议期', en: 'Objections to minutes' },
   speakingMinutes: { zh: '每次发言时间', en: 'Time for each turn to speak' },
   speakingTurnsMax: { zh: '每项议程每人发言', en: 'Turns to speak for each item of the agenda' },
+  thirdApprovalAboveYuan: { zh: '超过多少元须第三人批准', en: 'A third approves above' },
   awardOfferDays: { zh: '资助确认期限', en: 'Time to accept an award' },
   evaluationDays: { zh: '居民评价期', en: 'Time to evaluate' },
   receptionNoticeDays: { zh: '接待日提前公布', en: 'Notice of a reception day' },

@@ -17,7 +17,7 @@ export const settingGroups = [
 export type SettingGroup = (typeof settingGroups)[number];
 
 /** What a count counts. Working days pass over weekends and public holidays. */
-export type CountUnit = 'days' | 'working_days' | 'hours' | 'minutes' | 'times' | 'claims';
+export type CountUnit = 'days' | 'working_days' | 'hours' | 'minutes' | 'times' | 'claims' | 'yuan';
 
 /** How a value is typed: a whole number with a unit, a text, one of the site's own kinds of text, or on and off. */
 type Shape =
@@ -64,6 +64,7 @@ export const settingDefinitions = {
   speakingTurnsMax: count('rooms', 'times', { fallback: 2, max: 10 }),
 
   awardOfferDays: count('awards', 'days', { fallback: 14, max: 90 }),
+  thirdApprovalAboveYuan: count('awards', 'yuan', { fallback: 20_000, min: 0, max: 10_000_000 }),
   evaluationDays: count('awards', 'days', { fallback: 30, min: 7, max: 180 }),
 
   receptionNoticeDays: count('reception', 'days', { fallback: 3, min: 3, max: 30 }),

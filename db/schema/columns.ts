@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, customType, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** A time-ordered uuid made by `newId()`. */
@@ -11,3 +12,8 @@ export const fen = (name: string) => bigint(name, { mode: 'number' });
 
 /** Bytes as they are. */
 export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
+const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
+
+/** The transaction that wrote a row: what must come whole takes no parts from any other. */
+export const madeIn = () => transactionId('made_in').notNull().default(sql`pg_current_xact_id()`);
