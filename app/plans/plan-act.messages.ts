@@ -13,4 +13,6 @@ export const planActs: ActWords = {
   'plans.invitation_answered': { zh: '答复了方案成员邀请', en: 'Answered an invitation to a plan’s team' },
   'plans.applicant_hidden': { zh: '隐去了执行方案的申请人（匿名评审）', en: 'Hid who applied with a plan, for a blind review' },
   'plans.applicant_shown': { zh: '恢复显示执行方案的申请人', en: 'Showed who applied with a plan again' },
+  'plans.awarded': { zh: '执行方案获得资助', en: 'An execution plan was awarded money' },
+  'plans.not_awarded': { zh: '执行方案未获资助', en: 'An execution plan was not awarded money' },
 };
