@@ -1,4 +1,5 @@
 import { deliberationActs } from '#app/deliberation/act.messages.ts';
+import { grantActs } from '#app/grants/act.messages.ts';
 import type { Message } from '#app/i18n/message.ts';
 import type { ActWords } from '#app/log/act-words.ts';
 import { claimActs } from '#app/plans/claim-act.messages.ts';
@@ -127,6 +128,7 @@ export const actWords: ActWords = {
   ...scoringActs,
   ...resultActs,
   ...voteActs,
+  ...grantActs,
 };
 
 /** What a kind of subject is called. One that is not here is shown by its name. */
@@ -163,4 +165,5 @@ export const subjectWords: Readonly<Record<string, Message>> = {
   scoresheet: { zh: '评分表', en: 'Scoresheet' },
   topic: { zh: '议题', en: 'Topic' },
   vote: { zh: '表决', en: 'Vote' },
+  award: { zh: '资助', en: 'Award' },
 };
