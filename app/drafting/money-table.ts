@@ -1,4 +1,4 @@
-import { fenMax, readFen } from '#app/core/fen.ts';
+import { type AmountProblem, type AmountReading, fenMax, readAmount } from '#app/core/fen.ts';
 import { type BudgetCategory, budgetCategories, readBudgetCategory } from '#app/drafting/budget-category.ts';
 import { type Cells, isBlank, type Reading, tidied } from '#app/drafting/typed-table.ts';
 
@@ -25,10 +25,13 @@ export type MoneyRow = {
 export type MoneyFault =
   | 'category_unknown'
   | 'item_missing'
+  | 'price_missing'
   | 'price_unreadable'
   | 'quantity_unreadable'
   | 'own_unreadable'
   | 'other_unreadable'
+  | 'amount_negative'
+  | 'amount_too_fine'
   | 'amount_too_large'
   | 'other_above_amount';
 
@@ -55,26 +58,35 @@ const quantityMax = 1_000_000;
 const textMax = 200;
 const figures = ['price', 'quantity', 'own', 'other'] as const;
 
-/** Reads a row as people write it, full-width figures too. The amount is price × quantity, half a fen rounded up. */
+/**
+ * Reads a row as people write it; amounts in every way in which `readAmount` understands them. The amount is price × quantity,
+ * half a fen rounded up.
+ */
 export function readMoneyRow(typed: MoneyCells): MoneyReading {
   const cells = tidied(typed, figures);
   if (isBlank(cells)) return { kind: 'blank' };
   const category = cells.category === undefined ? null : readBudgetCategory(cells.category);
-  const unitPriceFen = readFen(cells.price);
   const quantityThousandths = readQuantity(cells.quantity);
-  const [ownFen, otherFen] = [readSource(cells.own), readSource(cells.other)];
+  const [price, own, other] = [readAmount(cells.price), readSource(cells.own), readSource(cells.other)];
   const fault = (code: MoneyFault): MoneyReading => ({ kind: 'fault', fault: code });
   if (cells.category !== undefined && category === null) return fault('category_unknown');
   if (cells.item === '') return fault('item_missing');
-  if (unitPriceFen === null) return fault('price_unreadable');
+  if (cells.price === '') return fault('price_missing');
+  if ('problem' in price) return fault(faultOf(price.problem, 'price_unreadable'));
   if (quantityThousandths === null) return fault('quantity_unreadable');
-  if (ownFen === null) return fault('own_unreadable');
-  if (otherFen === null) return fault('other_unreadable');
-  const amountFen = amountOf(unitPriceFen, quantityThousandths);
-  if (amountFen === null || unitPriceFen > fenMax) return fault('amount_too_large');
-  if (ownFen + otherFen > amountFen) return fault('other_above_amount');
-  const [item, unit] = [cells.item.slice(0, textMax), cells.unit.slice(0, textMax)];
-  return { kind: 'row', row: { category, item, unit, unitPriceFen, quantityThousandths, amountFen, ownFen, otherFen } };
+  if ('problem' in own) return fault(faultOf(own.problem, 'own_unreadable'));
+  if ('problem' in other) return fault(faultOf(other.problem, 'other_unreadable'));
+  const amountFen = amountOf(price.fen, quantityThousandths);
+  if (amountFen === null) return fault('amount_too_large');
+  if (own.fen + other.fen > amountFen) return fault('other_above_amount');
+  const row = { category, unitPriceFen: price.fen, quantityThousandths, amountFen, ownFen: own.fen, otherFen: other.fen };
+  return { kind: 'row', row: { ...row, item: cells.item.slice(0, textMax), unit: cells.unit.slice(0, textMax) } };
+}
+
+/** Beside a row there is room for little: what is most often wrong with an amount is said, the rest by its column alone. */
+function faultOf(problem: AmountProblem, unreadable: MoneyFault): MoneyFault {
+  if (problem === 'amount_too_large' || problem === 'amount_too_fine' || problem === 'amount_negative') return problem;
+  return unreadable;
 }
 
 type Counted = Pick<MoneyRow, 'amountFen' | 'ownFen' | 'otherFen' | 'category'>;
@@ -133,8 +145,8 @@ function readQuantity(text: string): number | null {
 }
 
 /** What comes from elsewhere; nothing where nothing is said. */
-function readSource(text: string | undefined): number | null {
-  return text === undefined || text === '' ? 0 : readFen(text);
+function readSource(text: string | undefined): AmountReading {
+  return text === undefined || text === '' ? { fen: 0 } : readAmount(text);
 }
 
 function amountOf(unitPriceFen: number, quantityThousandths: number): number | null {

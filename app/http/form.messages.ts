@@ -1,3 +1,4 @@
+import { amountWords } from '#app/http/amount.messages.ts';
 import type { Message } from '#app/i18n/message.ts';
 
 /** What a form says when a capability has no words of its own for a mistake. `min`, `max` come from the field. */
@@ -8,9 +9,8 @@ export const formWords = {
   too_long: { zh: '最多{max}个字，请缩短', en: 'Please shorten this to {max, plural, one {# character} other {# characters}}' },
   not_a_phone: { zh: '请填写11位手机号码', en: 'Please enter an 11-digit mobile number' },
   not_an_email: { zh: '请填写正确的电子邮箱地址', en: 'Please enter a valid e-mail address' },
-  not_an_amount: { zh: '请填写金额，例如1,234.50', en: 'Please enter an amount, for example 1,234.50' },
+  ...amountWords,
   amount_too_small: { zh: '金额不能少于{min}', en: 'The amount cannot be less than {min}' },
-  amount_too_large: { zh: '金额不能超过{max}', en: 'The amount cannot be more than {max}' },
   not_a_number: { zh: '请填写整数', en: 'Please enter a whole number' },
   number_too_small: { zh: '不能小于{min}', en: 'This cannot be less than {min}' },
   number_too_large: { zh: '不能大于{max}', en: 'This cannot be more than {max}' },

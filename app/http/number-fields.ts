@@ -1,19 +1,23 @@
 import { z } from 'zod';
-import { fenMax, readFen, writeFen } from '#app/core/fen.ts';
+import { fenMax, readAmount, writeFen } from '#app/core/fen.ts';
 import { instantOf } from '#app/core/instant.ts';
 import { toHalfWidth } from '#app/core/text.ts';
 import { readDate, refuse, typedText } from '#app/http/fields.ts';
 
 type NumberRules = { min?: number; max?: number; missing?: string; error?: string };
 
-/** An amount of money, as whole fen. 1,234.50, ¥1234.5, 1234元 and full-width figures are understood; `min`, `max` are fen. */
-export function moneyFen({ min = 0, max = fenMax, missing, error = 'not_an_amount' }: NumberRules = {}) {
+/**
+ * An amount of money, as whole fen, in every way in which `readAmount` understands it; otherwise the words say what is wrong
+ * with it. `min`, `max` are fen.
+ */
+export function moneyFen({ min = 0, max = fenMax, missing }: Omit<NumberRules, 'error'> = {}) {
   return typedText(true).transform((value, context) => {
-    const fen = readFen(toHalfWidth(value));
-    if (fen === null) refuse(context, value === '' ? (missing ?? 'missing') : error);
-    else if (fen < min) refuse(context, 'amount_too_small', { min: `¥${writeFen(min)}` });
-    else if (fen > max) refuse(context, 'amount_too_large', { max: `¥${writeFen(max)}` });
-    return fen ?? z.NEVER;
+    const reading = readAmount(value);
+    const limit = { max: `¥${writeFen(max)}` };
+    if ('problem' in reading) refuse(context, value === '' ? (missing ?? 'missing') : reading.problem, limit);
+    else if (reading.fen < min) refuse(context, 'amount_too_small', { min: `¥${writeFen(min)}` });
+    else if (reading.fen > max) refuse(context, 'amount_too_large', limit);
+    return 'fen' in reading ? reading.fen : z.NEVER;
   });
 }
 

@@ -65,7 +65,7 @@ export const draftForm = z
     place_id: typed((value) => (isUuid(value.toLowerCase()) ? value.toLowerCase() : null)),
     beneficiaries: typed(),
     beneficiary_count: typed((value) => readCount(value)),
-    cost_estimate: typed((value) => readFen(toHalfWidth(value))),
+    cost_estimate: typed((value) => readFen(value)),
     latitude: typed((value) => readCoordinate(value, 90)),
     longitude: typed((value) => readCoordinate(value, 180)),
     shows_name: z.string().optional(),

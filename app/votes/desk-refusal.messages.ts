@@ -1,10 +1,12 @@
-import type { Message } from '#app/i18n/message.ts';
+import { amountMessage } from '#app/http/amount.messages.ts';
+import { filled, format, type Message } from '#app/i18n/message.ts';
 import type { AnswerChallengeRefusal } from '#app/votes/challenge.commands.server.ts';
 import type { AnswerCountersignRefusal, AskCountersignRefusal } from '#app/votes/countersign.commands.server.ts';
 import { ruleProblemWords } from '#app/votes/decision-rule.messages.ts';
 import type { SealVoteRefusal } from '#app/votes/sealing.commands.server.ts';
 import type { RecountVoteRefusal, TallyVoteRefusal } from '#app/votes/tallying.commands.server.ts';
 import type { ChangeVoteRefusal, DraftVoteRefusal, VoidVoteRefusal } from '#app/votes/vote.commands.server.ts';
+import type { CostProblem } from '#app/votes/vote-plan.form.ts';
 import type { ExtendVoteRefusal, ResumeVoteRefusal } from '#app/votes/voting-times.commands.server.ts';
 
 export type DeskVoteRefusal =
@@ -19,7 +21,6 @@ export type DeskVoteRefusal =
   | AskCountersignRefusal
   | AnswerCountersignRefusal
   | AnswerChallengeRefusal
-  | 'cost_malformed'
   | 'file_missing'
   | 'file_unreadable'
   | 'file_amounts';
@@ -58,10 +59,6 @@ export const deskRefusalWords: Record<DeskVoteRefusal, Message> = {
     en: 'Where money is shared out, each option needs its amount',
   },
   no_options_in_a_decision: { zh: '“同意、反对或弃权”的表决没有选项', en: 'A vote for or against has no options' },
-  cost_malformed: {
-    zh: '有一项金额看不明白，请写成“3500”或“3500.00”',
-    en: 'An amount cannot be read; please write it as 3500 or 3500.00',
-  },
   starts_in_the_past: { zh: '截止时间已过，请先改时间再锁定', en: 'Its end is past: please change the times first' },
   options_missing: { zh: '至少要有两个选项才能锁定', en: 'There must be two options at least' },
   nobody_entitled: {
@@ -90,3 +87,14 @@ export const deskRefusalWords: Record<DeskVoteRefusal, Message> = {
   file_unreadable: { zh: '这个文件不是完整的 Pabulib 文件', en: 'This is no whole Pabulib file' },
   file_amounts: { zh: '文件里的金额不能换算成元和分', en: 'The amounts in the file are no whole fen' },
 };
+
+const costOfLine: Message = { zh: '选项{line}的金额：{reason}', en: 'Amount of option {line}: {reason}' };
+
+/** Which option's amount is none, and why. */
+export function costRefusal({ line, problem }: CostProblem): Message {
+  const reason = amountMessage(problem);
+  return {
+    zh: filled(costOfLine, { line, reason: format(reason, 'zh') }).zh,
+    en: filled(costOfLine, { line, reason: format(reason, 'en') }).en,
+  };
+}

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { readFen } from '#app/core/fen.ts';
+import { type AmountProblem, readAmount } from '#app/core/fen.ts';
 import { tooOften } from '#app/http/answers.ts';
 import { allow } from '#app/http/rate-limit.server.ts';
 import type { Message } from '#app/i18n/message.ts';
@@ -54,9 +54,10 @@ function explainFile(file: BallotsFile): Why {
   return new Map(explanations.map((explanation) => [Number(explanation.option), explanationSentence(explanation)]));
 }
 
-/** What another envelope would have come to, as somebody asks by `?envelope=` in yuan; `wrong` where what is there is no sum. */
+/** What another envelope would have come to, as somebody asks by `?envelope=` in yuan; `wrong` where what is there is no sum, and why (null: it is nothing). */
 export type TriedEnvelope =
-  | { kind: 'none' | 'wrong' | 'large' }
+  | { kind: 'none' | 'large' }
+  | { kind: 'wrong'; problem: AmountProblem | null }
   | { kind: 'tried'; envelopeFen: number; costFen: number; order: number[]; comesIn: number[]; fallsOut: number[] };
 
 /** Counts the published ballots again with the envelope in the address. Null: no money is given away in this vote. */
@@ -69,8 +70,10 @@ export async function tryEnvelope(
   if (vote.envelopeFen === null || rules[vote.method].purpose !== 'money') return null;
   if (ballots > whatIfBallotsMax) return { kind: 'large' };
   if (typed === null) return { kind: 'none' };
-  const envelopeFen = readFen(typed);
-  if (envelopeFen === null || envelopeFen <= 0) return { kind: 'wrong' };
+  const reading = readAmount(typed);
+  if ('problem' in reading) return { kind: 'wrong', problem: reading.problem };
+  const envelopeFen = reading.fen;
+  if (envelopeFen === 0) return { kind: 'wrong', problem: null };
   const allowance = await allow(context.rateLimits, 'whatIfByAddress', context.clientAddress);
   if (!allowance.ok) throw tooOften(allowance.retryAfterSeconds);
   const file = await findFile(context.db, vote.id);

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { readFen } from '#app/core/fen.ts';
-import { lengthOf, toHalfWidth } from '#app/core/text.ts';
+import { type AmountProblem, type AmountReading, readAmount } from '#app/core/fen.ts';
 import { checkbox, choice, optional, optionalText, text, uuid } from '#app/http/fields.ts';
 import type { FormEntries } from '#app/http/form-entries.ts';
 import { localDateTime, moneyFen, wholeNumber } from '#app/http/number-fields.ts';
@@ -95,17 +94,22 @@ export const optionFields = ['option_id', 'option_title', 'option_cost', 'option
 export type OptionLine = { id: string; title: string; summary: string; costFen: number | null };
 export const optionLinesMax = 300;
 
-/** The options that a form holds; a line without a title is passed over. Null when a cost is no amount of money. */
-export function readOptions(entries: FormEntries): OptionLine[] | null {
+/** An amount that is none: of which line of the form, from 1. */
+export type CostProblem = { line: number; problem: AmountProblem };
+
+/** The options that a form holds; a line without anything is passed over. The first amount of money that is none stops it. */
+export function readOptions(entries: FormEntries): { lines: OptionLine[] } | { wrong: CostProblem } {
   const titles = entries.get('option_title') ?? [];
   const of = (name: (typeof optionFields)[number], at: number) => entries.get(name)?.[at] ?? '';
-  const lines = titles.map((title, at) => {
-    const cost = of('option_cost', at);
-    return { id: of('option_id', at), title, summary: of('option_summary', at), cost, costFen: readFen(toHalfWidth(cost)) };
-  });
-  const written = lines.filter(({ title, cost, summary }) => lengthOf(title + cost + summary) > 0);
-  if (written.some(({ cost, costFen }) => cost !== '' && costFen === null)) return null;
-  return written.map(({ id, title, summary, costFen }) => ({ id, title, summary, costFen }));
+  const lines: OptionLine[] = [];
+  for (const [at, title] of titles.entries()) {
+    const [cost, summary] = [of('option_cost', at), of('option_summary', at)];
+    if (title + cost + summary === '') continue;
+    const reading: AmountReading | { fen: null } = cost === '' ? { fen: null } : readAmount(cost);
+    if ('problem' in reading) return { wrong: { line: at + 1, problem: reading.problem } };
+    lines.push({ id: of('option_id', at), title, summary, costFen: reading.fen });
+  }
+  return { lines };
 }
 
 const emptyLines = 3;

@@ -72,7 +72,7 @@ test.each([true, false])(
     await fillForm(page, title);
     await page.getByLabel('费用估算').fill('三千块');
     await page.getByRole('button', { name: '提交提案' }).click();
-    await page.getByRole('link', { name: /请填写金额/ }).click();
+    await page.getByRole('link', { name: /请用数字填写金额/ }).click();
     expect(await page.getByLabel('标题').inputValue()).toBe(title);
     expect(await page.getByLabel('费用估算').inputValue()).toBe('三千块');
     expect(

@@ -93,7 +93,7 @@ function Money({ plan: { amountFen, amountSource } }: { plan: Partial<RoomPlan> 
         value={amountFen == null ? '' : writeFen(amountFen)}
         unit={say(words.yuan)}
         isOptional
-        input={{ inputMode: 'decimal', autoComplete: 'off', maxLength: 20 }}
+        input={{ inputMode: 'decimal', autoComplete: 'off', maxLength: 40 }}
       />
       <TextField
         name="amount_source"

@@ -132,7 +132,7 @@ function Amount({ name, label, fen }: { name: string; label: string; fen: number
       value={fen == null ? '' : writeFen(fen)}
       unit={say(words.yuan)}
       isOptional
-      input={{ inputMode: 'decimal', autoComplete: 'off', maxLength: 20 }}
+      input={{ inputMode: 'decimal', autoComplete: 'off', maxLength: 40 }}
     />
   );
 }

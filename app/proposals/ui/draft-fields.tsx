@@ -106,7 +106,7 @@ export function CostField({ content, ceilingFen }: { content: DraftContent; ceil
       value={content.costEstimateFen == null ? '' : writeFen(content.costEstimateFen)}
       unit={say(words.yuan)}
       isOptional
-      input={{ inputMode: 'decimal', autoComplete: 'off', maxLength: 20 }}
+      input={{ inputMode: 'decimal', autoComplete: 'off', maxLength: 40 }}
     />
   );
 }

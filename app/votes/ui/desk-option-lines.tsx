@@ -93,7 +93,7 @@ function Option({ at, id, line, hasCost }: OptionProps) {
             inputMode="decimal"
             defaultValue={line.option_cost}
             autoComplete="off"
-            maxLength={16}
+            maxLength={40}
           />
         </p>
       ) : (

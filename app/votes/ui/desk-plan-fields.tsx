@@ -167,7 +167,7 @@ type NumberFieldProps = {
 };
 
 function NumberField({ value, ...field }: NumberFieldProps) {
-  return <TextField {...field} value={value ?? null} input={{ inputMode: 'decimal', autoComplete: 'off', maxLength: 16 }} />;
+  return <TextField {...field} value={value ?? null} input={{ inputMode: 'decimal', autoComplete: 'off', maxLength: 40 }} />;
 }
 
 function When({ plan: { startsAt, endsAt, challengeDays } }: Pick<Part, 'plan'>) {

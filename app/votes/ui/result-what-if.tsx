@@ -1,5 +1,7 @@
-import { writeFen } from '#app/core/fen.ts';
+import { type AmountProblem, writeFen } from '#app/core/fen.ts';
+import { amountMessage } from '#app/http/amount.messages.ts';
 import { href } from '#app/http/href.ts';
+import type { Message } from '#app/i18n/message.ts';
 import { formatFen } from '#app/i18n/numbers.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -21,7 +23,7 @@ export function ResultWhatIf({ page: { vote, result } }: { page: ResultPage }) {
       <h2 id="what-if">{say(words.what_if)}</h2>
       <p className="hint mb-3">{say(whatIf.kind === 'large' ? words.what_if_large : words.what_if_lead)}</p>
       {whatIf.kind === 'tried' ? <Tried whatIf={whatIf} options={options} /> : null}
-      {whatIf.kind === 'wrong' ? <Notice tone="warning" title={say(words.what_if_wrong)} isAnswer /> : null}
+      {whatIf.kind === 'wrong' ? <Notice tone="warning" title={say(wrongWords(whatIf.problem))} isAnswer /> : null}
       {whatIf.kind === 'large' ? null : (
         <div className="mt-4" data-enhance="what-if" data-max={Math.max(all, vote.envelopeFen ?? 0) / 100}>
           <Form method="get" action={`${href.voteResults(vote.id)}#what-if`} label={say(words.what_if)}>
@@ -29,7 +31,7 @@ export function ResultWhatIf({ page: { vote, result } }: { page: ResultPage }) {
               name="envelope"
               label={say(words.what_if_field)}
               value={writeFen(envelope)}
-              input={{ inputMode: 'decimal', autoComplete: 'off', maxLength: 16 }}
+              input={{ inputMode: 'decimal', autoComplete: 'off', maxLength: 40 }}
             />
             <Button kind="secondary">{say(words.what_if_try)}</Button>
           </Form>
@@ -37,6 +39,10 @@ export function ResultWhatIf({ page: { vote, result } }: { page: ResultPage }) {
       )}
     </section>
   );
+}
+
+function wrongWords(problem: AmountProblem | null): Message {
+  return problem === null || problem === 'amount_missing' ? words.what_if_wrong : amountMessage(problem);
 }
 
 type Tried = Extract<NonNullable<ShownResult['whatIf']>, { kind: 'tried' }>;

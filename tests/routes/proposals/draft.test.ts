@@ -123,7 +123,7 @@ test('figures that nobody understands are said at each save, and stay as typed',
   const id = await startDraft();
   const { status, html } = await post(owner, id, { ...whole, cost_estimate: '三千块', point: '五栋楼下', intent: 'save' });
   expect(status).toBe(422);
-  expect(missingFrom(html, ['请填写金额', '请写成“纬度，经度”', 'value="三千块"', 'value="五栋楼下"'])).toEqual([]);
+  expect(missingFrom(html, ['请用数字填写金额', '请写成“纬度，经度”', 'value="三千块"', 'value="五栋楼下"'])).toEqual([]);
   expect(await stored(id)).toMatchObject({ title: whole.title, costEstimateFen: null, beneficiaryCount: 120 });
 });
 

@@ -78,8 +78,8 @@ test('a plan that will not do says why and keeps what was typed', async () => {
   expect([unfit.status, missingFrom(await unfit.text(), ['这种计票办法不适合所选的选票', '长者课堂'])]).toEqual([409, []]);
   const late = await post(staff, '/desk/votes/new', plan({ ends_at: '2050-02-01T09:00' }));
   expect([late.status, missingFrom(await late.text(), ['截止时间要晚于开始时间'])]).toEqual([409, []]);
-  const cost = await post(staff, '/desk/votes/new', plan({ option_cost: ['3.5万', '', ''] }));
-  expect([cost.status, missingFrom(await cost.text(), ['有一项金额看不明白', '3.5万'])]).toEqual([409, []]);
+  const cost = await post(staff, '/desk/votes/new', plan({ option_cost: ['3.5万', '3万5千', ''] }));
+  expect([cost.status, missingFrom(await cost.text(), ['选项2的金额：请只写一个数', '3万5千'])]).toEqual([409, []]);
   const weighed = await post(
     staff,
     '/desk/votes/new',

@@ -42,9 +42,13 @@ test('figures from a Chinese keyboard are read', () => {
 
 test.each([
   [{ item: ' ' }, 'item_missing'],
-  [{ price: '' }, 'price_unreadable'],
-  [{ price: '-1' }, 'price_unreadable'],
-  [{ price: '1.234' }, 'price_unreadable'],
+  [{ price: '' }, 'price_missing'],
+  [{ price: '1万2千' }, 'price_unreadable'],
+  [{ price: '-1' }, 'amount_negative'],
+  [{ price: '1.234' }, 'amount_too_fine'],
+  [{ price: '1亿亿', quantity: '1' }, 'price_unreadable'],
+  [{ price: '2亿' }, 'amount_too_large'],
+  [{ price: '1.2万' }, 'row'],
   [{ quantity: '' }, 'quantity_unreadable'],
   [{ quantity: '0' }, 'quantity_unreadable'],
   [{ quantity: '1e3' }, 'quantity_unreadable'],

@@ -98,9 +98,10 @@ describe('an amount', () => {
     ['¥50000', 5_000_000],
     ['1234元', 123400],
     ['0', 0],
-    ['-1', 'refused: not_an_amount'],
-    ['1.005', 'refused: not_an_amount'],
-    ['一百', 'refused: not_an_amount'],
+    ['3.5万元', 3_500_000],
+    ['-1', 'refused: amount_negative'],
+    ['1.005', 'refused: amount_too_fine'],
+    ['一百', 'refused: amount_missing'],
     ['', 'refused: missing'],
     ['100000000.01', 'refused: amount_too_large'],
   ])('%j is %j', (typed, fen) => {
