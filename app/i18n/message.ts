@@ -33,6 +33,15 @@ export function filled(message: Message, values: MessageValues): Message {
   return { zh: literal(zh), en: literal(en) };
 }
 
+/** The same with whole messages among what is put in, each in its own language. */
+export function filledWith(message: Message, parts: Readonly<Record<string, Message>>, values: MessageValues = {}): Message {
+  const said = (locale: Locale) => {
+    const texts = Object.entries(parts).map(([name, part]) => [name, format(part, locale)] as const);
+    return literal(format(message, locale, { ...values, ...Object.fromEntries(texts) }));
+  };
+  return { zh: said('zh'), en: said('en') };
+}
+
 /** Makes a message out of text that somebody wrote, the same in both languages. */
 export function verbatim(text: string): Message {
   return { zh: literal(text), en: literal(text) };

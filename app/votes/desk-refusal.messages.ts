@@ -1,5 +1,5 @@
 import { amountMessage } from '#app/http/amount.messages.ts';
-import { filled, format, type Message } from '#app/i18n/message.ts';
+import { filledWith, type Message } from '#app/i18n/message.ts';
 import type { AnswerChallengeRefusal } from '#app/votes/challenge.commands.server.ts';
 import type { AnswerCountersignRefusal, AskCountersignRefusal } from '#app/votes/countersign.commands.server.ts';
 import { ruleProblemWords } from '#app/votes/decision-rule.messages.ts';
@@ -92,9 +92,5 @@ const costOfLine: Message = { zh: '选项{line}的金额：{reason}', en: 'Amoun
 
 /** Which option's amount is none, and why. */
 export function costRefusal({ line, problem }: CostProblem): Message {
-  const reason = amountMessage(problem);
-  return {
-    zh: filled(costOfLine, { line, reason: format(reason, 'zh') }).zh,
-    en: filled(costOfLine, { line, reason: format(reason, 'en') }).en,
-  };
+  return filledWith(costOfLine, { reason: amountMessage(problem) }, { line });
 }
