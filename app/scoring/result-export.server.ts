@@ -10,7 +10,13 @@ import type { ShownResult } from '#app/scoring/result-page.server.ts';
 
 /** What stands in a table of a file; text stays text, whatever it begins with. */
 export type Cell = string | number | null;
-export type FileTable = { name: string; head: readonly string[]; rows: readonly (readonly Cell[])[] };
+export type FileTable = {
+  name: string;
+  head: readonly string[];
+  rows: readonly (readonly Cell[])[];
+  /** How a spreadsheet shows each column, in its own signs: `0.00`, `@` for text that stays text when it is edited. */
+  formats?: readonly string[];
+};
 
 /** Every table of a result: places, means, methods, sheets by the number of the judge, the panel. */
 export function resultTables(page: ShownResult, inputs: ResultInputs, saying: Saying): FileTable[] {

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import ExcelJS from 'exceljs';
 
 /** @typedef {string | number | null} Cell */
-/** @typedef {{ name: string, head: readonly string[], rows: readonly (readonly Cell[])[] }} FileTable */
+/** @typedef {{ name: string, head: readonly string[], rows: readonly (readonly Cell[])[], formats?: readonly string[] }} FileTable */
 
 const workbook = new ExcelJS.Workbook();
 for (const table of /** @type {readonly FileTable[]} */ (workerData.tables)) addSheet(table);
@@ -11,13 +11,15 @@ const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
 parentPort?.postMessage(bytes);
 
 /** @param {FileTable} table */
-function addSheet({ name, head, rows }) {
+function addSheet({ name, head, rows, formats = [] }) {
   const sheet = workbook.addWorksheet(sheetName(name), { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.addRow([...head]).font = { bold: true };
   for (const row of rows) sheet.addRow([...row]);
   head.forEach((title, at) => {
     const longest = Math.max(...[title, ...rows.map((row) => row[at])].map((cell) => widthOf(String(cell ?? ''))));
-    sheet.getColumn(at + 1).width = Math.min(48, longest + 2);
+    const column = sheet.getColumn(at + 1);
+    column.width = Math.min(48, longest + 2);
+    if (formats[at] !== undefined) column.numFmt = formats[at];
   });
 }
 

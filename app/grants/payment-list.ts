@@ -1,0 +1,43 @@
+/**
+ * The columns of a payment list as the bank is given it, in order, with their headings. Amounts are in yuan with two
+ * decimals; each line's reference comes back in the bank's result file and is what a payment is known by.
+ */
+export const paymentColumnWords = {
+  batch: { zh: '批次号', en: 'Batch number' },
+  reference: { zh: '付款编号', en: 'Line reference' },
+  payeeName: { zh: '收款人', en: 'Payee name' },
+  payeeBank: { zh: '开户行', en: 'Payee bank' },
+  payeeAccount: { zh: '收款账号', en: 'Payee account' },
+  amount: { zh: '金额（元）', en: 'Amount (yuan)' },
+  remark: { zh: '备注', en: 'Remark' },
+} as const;
+
+export type PaymentColumn = keyof typeof paymentColumnWords;
+
+/** All of them, in the order in which they are written. */
+export const paymentColumns = Object.keys(paymentColumnWords) as readonly PaymentColumn[];
+
+/** One payment of a batch. */
+export type PaymentLine = {
+  reference: string;
+  payeeName: string;
+  payeeBank: string;
+  payeeAccount: string;
+  amountFen: number;
+  remark: string;
+};
+
+export type PaymentList = { batchNumber: string; lines: readonly PaymentLine[] };
+
+/**
+ * An account number for a CSV file: in groups of four, as cards show it. Spreadsheets take a bare one for a number and round
+ * off whatever is beyond fifteen figures; with spaces it stays text, and needs no mark that a bank would stumble over.
+ */
+export function groupedAccount(account: string): string {
+  return bareAccount(account).replace(/(.{4})(?=.)/gu, '$1 ');
+}
+
+/** An account number without the spaces that somebody typed into it. */
+export function bareAccount(account: string): string {
+  return account.replace(/\s+/g, '');
+}
