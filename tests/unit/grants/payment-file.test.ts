@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readFen, writeFen } from '#app/core/fen.ts';
+import { readBankFile } from '#app/grants/bank-file.form.ts';
 import { paymentCsv, paymentWorkbook } from '#app/grants/payment-file.server.ts';
 import { groupedAccount, type PaymentLine } from '#app/grants/payment-list.ts';
 import { readCsv } from '#app/http/read-csv.ts';
@@ -57,6 +58,15 @@ test('every amount in a list is read back to the fen', async () => {
       expect(table.ok && table.value.rows.map(({ cells }) => readFen(cells[5] ?? ''))).toEqual(amounts);
     }),
   );
+});
+
+test('the bank may send our own list back with its columns beside ours', async () => {
+  const [head, row] = (await textOf(line())).trimEnd().split('\r\n');
+  const text = `${head},结果,银行流水号\r\n${row},成功,K7\r\n`;
+  expect(readBankFile(new TextEncoder().encode(text))).toMatchObject({
+    rows: [{ reference: 'P-1', amountFen: 1_234_550, result: 'paid', bankReference: 'K7' }],
+    problems: [],
+  });
 });
 
 test('as a workbook accounts are text, amounts are numbers of two decimals, and nothing is a formula', async () => {
