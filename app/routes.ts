@@ -195,6 +195,15 @@ export default [
   route('desk/rounds/:roundId/plans', 'scoring/routes/desk-round-plans.tsx'),
   route('desk/rounds/:roundId/sheets/:sheetId', 'scoring/routes/desk-sheet.tsx'),
 
+  // grants
+  route('grants', 'grants/routes/grants.tsx'),
+  route('grants.csv', 'grants/routes/grants-csv.ts'),
+  route('grants.json', 'grants/routes/grants-json.ts'),
+  route('grants.rss', 'grants/routes/grants-rss.ts'),
+  route('grants/:awardId', 'grants/routes/award.tsx'),
+  route('grants/:awardId/agreement', 'grants/routes/award-agreement.tsx'),
+  route('desk/grants', 'grants/routes/desk-grants.tsx'),
+  route('desk/grants/:awardId', 'grants/routes/desk-award.tsx'),
   // votes at the desk
   route('desk/votes', 'votes/routes/desk-votes.tsx'),
   route('desk/votes/matters', 'disclosure/routes/desk-matters.tsx'),

@@ -22,7 +22,9 @@ export type TermsProblem =
   | 'dates_out_of_order'
   | 'text_too_long';
 
-export const offerLimits = { text: 2000, milestone: 200, reason: 500, tranches: 6 } as const;
+export const offerLimits = { text: 2000, milestone: 200, reason: 500, tranches: 4 } as const;
+
+export const trancheLimits = { evidence: 2000, reason: 500, voucher: 60, files: 6 } as const;
 
 /**
  * Says what is wrong with an offer, or null. At most what was granted; less than was asked only with a reason; the instalments

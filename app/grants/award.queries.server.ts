@@ -1,10 +1,13 @@
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { TrancheState } from '#app/grants/award.ts';
+import type { PublicStage } from '#app/proposals/public-stage.ts';
 import type { Db } from '#db/client.server.ts';
 import { documentMoneyRows, documentRevisions } from '#db/schema/drafting.ts';
-import { funds } from '#db/schema/funds.ts';
-import { allocationLines, awardFunds, awardPayees, awardSteps, awards, tranches } from '#db/schema/grants.ts';
+import { files } from '#db/schema/files.ts';
+import { funds, ledgerAccounts } from '#db/schema/funds.ts';
+import { allocationLines, awardFunds, awardPayees, awardSteps, awards, trancheFiles, tranches } from '#db/schema/grants.ts';
 import { planRevisions } from '#db/schema/plans.ts';
+import { proposals } from '#db/schema/proposals.ts';
 import { resolutions } from '#db/schema/resolutions.ts';
 
 /** The funds of an award in the order in which they are drawn on. */
@@ -62,6 +65,44 @@ export function listAwardSteps(db: Db, awardId: string) {
     .from(awardSteps)
     .where(eq(awardSteps.awardId, awardId))
     .orderBy(asc(awardSteps.takenAt), asc(awardSteps.id));
+}
+
+/** The cumulative sums of an award, in whole fen: committed ≥ approved ≥ paid ≥ returned (app/funds/ledger.ts). */
+export async function findAwardSums(db: Db, awardId: string) {
+  const rows = await db
+    .select({ kind: ledgerAccounts.kind, fen: sql<string>`sum(abs(${ledgerAccounts.balanceFen}))` })
+    .from(ledgerAccounts)
+    .where(eq(ledgerAccounts.awardId, awardId))
+    .groupBy(ledgerAccounts.kind);
+  const of = (kind: string) => Number(rows.find((row) => row.kind === kind)?.fen ?? 0);
+  const approvedFen = of('approved') + of('paid');
+  return {
+    reservedFen: of('reserved'),
+    committedFen: of('committed') + approvedFen,
+    approvedFen,
+    paidFen: of('paid'),
+    returnedFen: of('returned'),
+  };
+}
+
+/** The proposal that an award is for: its number and the stage that people see. Null while it is not public. */
+export async function findThread(db: Db, proposalId: string) {
+  const [row] = await db
+    .select({ number: proposals.number, stage: sql<PublicStage | null>`${proposals.publicStage}` })
+    .from(proposals)
+    .where(and(eq(proposals.id, proposalId), isNull(proposals.hiddenAt)));
+  return row?.number && row.stage ? { number: row.number, stage: row.stage } : null;
+}
+
+/** The pictures and papers handed in with the instalments of an award. For its grantee, staff and auditors. */
+export function listTrancheFiles(db: Db, awardId: string) {
+  return db
+    .select({ id: files.id, trancheId: trancheFiles.trancheId, name: files.originalName })
+    .from(trancheFiles)
+    .innerJoin(tranches, eq(tranches.id, trancheFiles.trancheId))
+    .innerJoin(files, eq(files.id, trancheFiles.fileId))
+    .where(eq(tranches.awardId, awardId))
+    .orderBy(asc(trancheFiles.addedAt), asc(trancheFiles.position));
 }
 
 /** Where the grantee's money goes at this moment, or null. Private: of staff who pay and the grantee. */

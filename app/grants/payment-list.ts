@@ -29,6 +29,18 @@ export type PaymentLine = {
 
 export type PaymentList = { batchNumber: string; lines: readonly PaymentLine[] };
 
+/** What a line of a list is known by, at the bank too: 拨付2026-0001 and its first line make P-2026-0001-01. */
+export function paymentReference(batchNumber: string, position: number): string {
+  const bare = batchNumber.replace(/^[^0-9]+/, '');
+  return `P-${bare}-${String(position).padStart(2, '0')}`;
+}
+
+/** What of an account number may be shown: the last four, as banks do. Shorter ones show nothing. */
+export function maskAccount(account: string): string {
+  const bare = bareAccount(account);
+  return `•••• ${bare.length > 4 ? bare.slice(-4) : ''}`.trim();
+}
+
 /**
  * An account number for a CSV file: in groups of four, as cards show it. Spreadsheets take a bare one for a number and round
  * off whatever is beyond fifteen figures; with spaces it stays text, and needs no mark that a bank would stumble over.

@@ -15,6 +15,7 @@ import {
   lockOwnAward,
   type OwnAwardRefusal,
 } from '#app/grants/award-lock.server.ts';
+import { trancheLimits } from '#app/grants/award-offer.ts';
 import { noteInAward, recordInAward } from '#app/grants/award-step.server.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { readSettings } from '#app/people/settings.server.ts';
@@ -27,8 +28,6 @@ export type TrancheAnswer = TrancheOf;
 
 type MovedOn = 'tranche_not_found' | 'tranche_moved_on' | 'award_not_active';
 export type LockedTranche = typeof tranches.$inferSelect & { state: TrancheState };
-
-export const trancheLimits = { evidence: 2000, reason: 500, voucher: 60, files: 6 } as const;
 
 export type SubmitTranche = TrancheOf & { evidence: string; files: readonly NewFile[] };
 export type SubmitTrancheRefusal = OwnAwardRefusal | MovedOn | 'evidence_missing' | 'text_too_long' | 'too_many_files';

@@ -12,6 +12,7 @@ const deeds = {
   rounds: ['rounds.manage', 'rounds.chair'],
   topics: ['topics.manage', 'comments.moderate'],
   rooms: ['rooms.convene', 'rooms.chair', 'rooms.record'],
+  grants: ['grants.award'],
   votes: ['votes.run', 'votes.countersign', 'votes.paper'],
   figures: ['figures.confirm'],
   roll: ['roll.read'],

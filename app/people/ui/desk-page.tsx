@@ -42,6 +42,7 @@ const addresses: Record<DeskSection, () => string> = {
   plans: href.deskPlans,
   topics: href.deskTopics,
   rooms: href.deskRooms,
+  grants: href.deskGrants,
   votes: href.deskVotes,
   figures: href.deskFigures,
   roll: href.deskRoll,

@@ -1,0 +1,41 @@
+import type { Message } from '#app/i18n/message.ts';
+
+export const awardRefusalWords = {
+  award_not_found: { zh: '没有这项资助。', en: 'There is no such award.' },
+  not_allowed: { zh: '您的身份不能办理这一步。', en: 'Your role does not allow this.' },
+  not_signed_in: { zh: '请先登录。', en: 'Please sign in first.' },
+  own_award: {
+    zh: '与您本人或您的组织有关，请同事办理。',
+    en: 'This concerns you or your organisation; a colleague handles it.',
+  },
+  award_moved_on: { zh: '状态已变化，请看最新情况。', en: 'It has moved on; please look at its state now.' },
+  not_enough_money: {
+    zh: '资金池可用的钱不够。请减少金额，或等有新的资金。',
+    en: 'The fund has not enough free money. Offer less, or wait for more.',
+  },
+  envelope_spent: { zh: '这次分配的额度已用完。', en: 'The envelope of this allocation is spent.' },
+  amount_above_grant: {
+    zh: '金额须大于零，且不超过分配决定的金额。',
+    en: 'The amount must be above zero and at most what was granted.',
+  },
+  reason_missing: { zh: '请写明理由。', en: 'Please give the reason.' },
+  tranches_missing: { zh: '请至少填写一期。', en: 'Please fill in at least one instalment.' },
+  tranches_do_not_add_up: { zh: '各期之和须等于资助金额。', en: 'The instalments must add up to the amount.' },
+  milestone_missing: { zh: '每一期都要写明节点。', en: 'Each instalment needs a milestone.' },
+  tranche_amount_missing: { zh: '每一期金额须大于零。', en: 'Each instalment must be above zero.' },
+  dates_out_of_order: { zh: '结束日期不能早于开始日期。', en: 'It cannot end before it begins.' },
+  text_too_long: { zh: '文字太长，请缩短。', en: 'The text is too long; please shorten it.' },
+  offer_over: { zh: '答复期限已过。', en: 'The time to answer is over.' },
+  payee_missing: { zh: '请填写户名和开户行。', en: 'Please give the name and the bank of the account.' },
+  account_malformed: { zh: '账号应为 8 至 32 位数字。', en: 'An account number has 8 to 32 digits.' },
+  signed_already: { zh: '这一方已经签署。', en: 'This side has signed already.' },
+  same_person: { zh: '须由另一位工作人员办理。', en: 'Another officer must do this.' },
+  approved_already: { zh: '已经批准过了。', en: 'It is approved already.' },
+  tranche_not_found: { zh: '没有这一期。', en: 'There is no such instalment.' },
+  tranche_moved_on: { zh: '这一期状态已变化，请看最新情况。', en: 'This instalment has moved on; please look at its state now.' },
+  award_not_active: { zh: '资助不在实施中。', en: 'The award is not under way.' },
+  evidence_missing: { zh: '请写明节点怎样完成。', en: 'Please say how the milestone was reached.' },
+  too_many_files: { zh: '最多 6 个文件。', en: 'At most 6 files.' },
+  voucher_missing: { zh: '请填写凭证号。', en: 'Please give the voucher number.' },
+  voucher_file_missing: { zh: '请附上凭证。', en: 'Please add the voucher.' },
+} as const satisfies Readonly<Record<string, Message>>;

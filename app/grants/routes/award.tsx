@@ -1,0 +1,92 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
+import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
+import { words } from '#app/grants/award.messages.ts';
+import { answerAwardPost, loadAwardPage } from '#app/grants/award-page.server.ts';
+import { AwardActs } from '#app/grants/ui/award-acts.tsx';
+import { AwardHistory, AwardSide, AwardTranches } from '#app/grants/ui/award-view.tsx';
+import { href } from '#app/http/href.ts';
+import { answerTo, publicPage } from '#app/http/public-page.ts';
+import type { Message } from '#app/i18n/message.ts';
+import { formatFen } from '#app/i18n/numbers.ts';
+import { useSay } from '#app/i18n/use-say.tsx';
+import { fourStages } from '#app/proposals/four-stages.ts';
+import { Notice } from '#app/ui/notice.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { pageMeta } from '#app/ui/page-meta.ts';
+import { StageRail } from '#app/ui/stage-rail.tsx';
+import { TextAndSide } from '#app/ui/text-and-side.tsx';
+
+export const headers = publicPage;
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { page, visitor } = await loadAwardPage(context, request, params);
+  return data(page, answerTo(visitor));
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  return answerAwardPost(context, request, params);
+}
+
+export const shouldRevalidate = () => true;
+
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  pageMeta(matches, {
+    title: words.title_of,
+    description: words.description,
+    values: {
+      title: page?.award.title ?? '',
+      grantee: page?.award.grantee ?? '',
+      amount: formatFen(page?.award.amountFen ?? 0),
+    },
+  });
+
+const doneWords: Readonly<Record<string, Message>> = {
+  accept: words.done_accept,
+  decline: words.done_decline,
+  sign: words.done_sign,
+  submit: words.done_submit,
+};
+
+/** An award: where it stands, its instalments and money, what became of it. */
+export default function Award() {
+  const say = useSay();
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() ?? null;
+  const { award, proposal } = page;
+  const done = answer ? undefined : doneWords[page.done ?? ''];
+  const [call, decision, delivery, effect] = fourStages(proposal?.stage ?? 'funded');
+  return (
+    <>
+      {done ? <Notice tone="success" title={say(done)} isAnswer /> : null}
+      <PageHeader
+        title={award.title}
+        above={
+          <>
+            <span>{say(words.award)}</span>
+            <span>{award.number}</span>
+          </>
+        }
+        crumbs={[{ label: say(words.list_title), href: href.grants() }]}
+      />
+      <StageRail
+        stages={[
+          { state: call, href: proposal ? href.proposal(proposal.number) : null },
+          { state: decision, href: award.planId ? href.plan(award.planId) : null },
+          { state: delivery },
+          { state: effect },
+        ]}
+      />
+      <AwardActs page={page} answer={answer} />
+      <TextAndSide sideLabel={say(words.about)} side={<AwardSide page={page} />}>
+        <AwardTranches page={page} />
+        {award.conditions ? (
+          <section>
+            <h2>{say(words.conditions)}</h2>
+            <p>{award.conditions}</p>
+          </section>
+        ) : null}
+        <AwardHistory page={page} />
+      </TextAndSide>
+    </>
+  );
+}
