@@ -46,9 +46,17 @@ async function postEntry(tx: Db, act: Act, entry: NewEntry): Promise<string> {
   return id;
 }
 
-/** Reverses an entry by one that gives back exactly what it took. Throws `ledger_entries_reversed_once` when that was done before. */
-export async function reverseEntries(tx: Db, act: Act, { entryIds, reason }: { entryIds: readonly string[]; reason: string }) {
-  if (entryIds.length === 0) return;
+/**
+ * Reverses entries, each by one that gives back exactly what it took, and answers the ids of those. Throws
+ * `ledger_entries_reversed_once` when that was done before.
+ */
+export async function reverseEntries(
+  tx: Db,
+  act: Act,
+  { entryIds, reason }: { entryIds: readonly string[]; reason: string },
+): Promise<string[]> {
+  if (entryIds.length === 0) return [];
+  const ids: string[] = [];
   const taken = await tx
     .select()
     .from(ledgerEntries)
@@ -64,7 +72,9 @@ export async function reverseEntries(tx: Db, act: Act, { entryIds, reason }: { e
     await tx
       .insert(ledgerPostings)
       .values(postings.map(({ accountId, amountFen: fen }) => ({ entryId: id, fundId, accountId, amountFen: -fen })));
+    ids.push(id);
   }
+  return ids;
 }
 
 /** What each fund holds for an award in one kind of account, in the order in which its funds are drawn on. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { movements } from '#app/funds/ledger.ts';
+import { reverseEntries } from '#app/funds/post-entry.server.ts';
 import { buildFund } from '#tests/support/build/fund.ts';
+import { actOf } from '#tests/support/build/people.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { refusedBy } from '#tests/support/state-machine.ts';
 
@@ -60,6 +62,16 @@ test('an entry that does not balance, moves otherwise than named, or comes in pa
     await refusedBy(sql`insert into ledger_postings (entry_id, fund_id, account_id, amount_fen)
     select id, fund_id, ${ids.free}, 1 from ledger_entries where fund_id = ${fundId} and kind = 'money_back'`),
   ).toBe('ledger_postings_with_their_entry');
+});
+
+test('a reversal takes from the flow that its entry gave to', async () => {
+  const { fundId, recordedBy } = await buildFund(db, { amountFen: 100_00 });
+  const entries = await sql`select id from ledger_entries where fund_id = ${fundId}`;
+  const act = actOf({ accountId: recordedBy, personId: null, grants: [] });
+  const entryIds = entries.map(({ id }) => id as string);
+  await db.transaction((tx) => reverseEntries(tx, act, { entryIds, reason: '录错' }));
+  const flows = await sql`select kind, amount_fen from fund_flows where fund_id = ${fundId}`;
+  expect(flows.map(({ kind, amount_fen }) => [kind, Number(amount_fen)])).toEqual([['money_in', 0]]);
 });
 
 test('books are changed by nobody: not by the application, and its rows not by the owner of the tables', async () => {
