@@ -1,4 +1,5 @@
 import { deliberationActs } from '#app/deliberation/act.messages.ts';
+import { fundActs } from '#app/funds/act.messages.ts';
 import { grantActs } from '#app/grants/act.messages.ts';
 import type { Message } from '#app/i18n/message.ts';
 import type { ActWords } from '#app/log/act-words.ts';
@@ -129,6 +130,7 @@ export const actWords: ActWords = {
   ...resultActs,
   ...voteActs,
   ...grantActs,
+  ...fundActs,
 };
 
 /** What a kind of subject is called. One that is not here is shown by its name. */
@@ -144,7 +146,9 @@ export const subjectWords: Readonly<Record<string, Message>> = {
   document_comment: { zh: '文稿意见', en: 'Comment on a text' },
   document_amendment: { zh: '文稿修正案', en: 'Amendment of a text' },
   dwelling: { zh: '房屋', en: 'Dwelling' },
+  fund: { zh: '资金池', en: 'Fund' },
   household: { zh: '户', en: 'Household' },
+  ledger_entry: { zh: '账目', en: 'Entry in the books' },
   legal_figure: { zh: '法定比例', en: 'Legal fraction' },
   motion: { zh: '表决事项', en: 'Motion' },
   organisation: { zh: '组织', en: 'Organisation' },
