@@ -5,6 +5,7 @@ import { actOf, actorsOf, actorWith, at, must, type Telling } from '#app/demonst
 import { keepRoomsComing, tellNextTalk, tellRoomInSession } from '#app/demonstration/told-coming-rooms.server.ts';
 import { demonstrationSlug, phoneOf, type ToldCommunity, tellCommunity } from '#app/demonstration/told-community.server.ts';
 import { tellFirstRound } from '#app/demonstration/told-first-round.server.ts';
+import { tellFunds } from '#app/demonstration/told-funds.server.ts';
 import { keepLeases } from '#app/demonstration/told-leases.server.ts';
 import { tellLighting } from '#app/demonstration/told-lighting.server.ts';
 import { type ToldPeople, tellPeople } from '#app/demonstration/told-people.server.ts';
@@ -51,6 +52,7 @@ export async function loadDemonstration(db: Db, { env, log, now = new Date() }: 
 async function tell(telling: Telling): Promise<void> {
   const community = await tellCommunity(telling);
   const people = await tellPeople(telling, community);
+  await tellFunds(telling, community);
   const callId = await tellCall(telling, community);
   await tellProposals(telling, { community, people, callId });
   const plans = await tellPlans(telling, people);

@@ -31,7 +31,8 @@ export type ReceiveMoney = {
   voucher: Voucher;
 };
 export type ReceiveMoneyRefusal = LockFundRefusal | MoneyInProblem | 'source_unknown' | 'voucher_taken';
-export type ReceivedMoney = { contributionId: string; entryId: string; receiptNumber: number };
+/** `number`: of the entry in the books of the fund. */
+export type ReceivedMoney = { contributionId: string; number: number; receiptNumber: number };
 
 /** Enters money that came in, with its voucher, and gives its receipt the next number of the fund: all of it or nothing. */
 export async function receiveMoney(db: Db, act: Act, input: ReceiveMoney): Promise<Outcome<ReceivedMoney, ReceiveMoneyRefusal>> {
@@ -54,7 +55,7 @@ export async function receiveMoney(db: Db, act: Act, input: ReceiveMoney): Promi
       const { voucher, ...said } = input;
       const detail = { ...said, receiptNumber, voucherSha256: voucher.sha256 };
       await recordInFund(tx, act, { fund, what: 'funds.money_received', office, entryId, detail });
-      return done({ contributionId, entryId, receiptNumber });
+      return done({ contributionId, number: await numberOf(tx, entryId), receiptNumber });
     },
   });
 }
@@ -84,8 +85,8 @@ export async function sendMoneyBack(
   db: Db,
   act: Act,
   input: SendMoneyBack,
-): Promise<Outcome<{ entryId: string }, SendMoneyBackRefusal>> {
-  return perform<{ entryId: string }, SendMoneyBackRefusal>(db, act, {
+): Promise<Outcome<{ number: number }, SendMoneyBackRefusal>> {
+  return perform<{ number: number }, SendMoneyBackRefusal>(db, act, {
     what: 'funds.send_money_back',
     input,
     collisions: { ledger_accounts_not_below_zero: 'not_enough_free' },
@@ -102,7 +103,7 @@ export async function sendMoneyBack(
       const [entryId = ''] = await postEntries(tx, act, [{ kind: 'money_back', fundId, sourceId, amountFen, reason }]);
       const detail = { sourceId, amountFen, reason };
       await recordInFund(tx, act, { fund, what: 'funds.money_sent_back', office, entryId, detail });
-      return done({ entryId });
+      return done({ number: await numberOf(tx, entryId) });
     },
   });
 }
@@ -122,8 +123,8 @@ export async function reverseEntry(
   db: Db,
   act: Act,
   input: ReverseEntry,
-): Promise<Outcome<{ entryId: string }, ReverseEntryRefusal>> {
-  return perform<{ entryId: string }, ReverseEntryRefusal>(db, act, {
+): Promise<Outcome<{ number: number }, ReverseEntryRefusal>> {
+  return perform<{ number: number }, ReverseEntryRefusal>(db, act, {
     what: 'funds.reverse_entry',
     input,
     collisions: { ledger_accounts_not_below_zero: 'money_spent', ledger_entries_reversed_once: 'already_reversed' },
@@ -139,9 +140,15 @@ export async function reverseEntry(
       const [entryId = ''] = await reverseEntries(tx, act, { entryIds: [entry.id], reason });
       const detail = { reverses: number, reason };
       await recordInFund(tx, act, { fund, what: 'funds.entry_reversed', office, entryId, detail });
-      return done({ entryId });
+      return done({ number: await numberOf(tx, entryId) });
     },
   });
+}
+
+async function numberOf(tx: Db, entryId: string): Promise<number> {
+  const [entry] = await tx.select({ number: ledgerEntries.number }).from(ledgerEntries).where(eq(ledgerEntries.id, entryId));
+  if (!entry) throw new Error('an entry has no number');
+  return entry.number;
 }
 
 type EntryToReverse = NonNullable<Awaited<ReturnType<typeof findEntryToReverse>>>;
