@@ -73,6 +73,7 @@ export const readOnly: readonly string[] = [
   'ballots',
   'counted_serials',
   'fund_flows',
+  'fund_totals',
   'log_heads',
   'log_seals',
   'log_waiting',

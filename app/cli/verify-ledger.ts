@@ -16,6 +16,7 @@ const faults: Record<LedgerFault, string> = {
   number_missing: 'the entries of a fund are not numbered 1, 2, 3 … without a gap',
   account_differs: 'an account holds something else than its postings add up to',
   account_beyond_zero: 'an account was once below zero, or above it where it may not be',
+  total_differs: 'the total of a kind of account is not what its postings add up to',
   flow_differs: 'a flow is not what the entries add up to',
   contribution_not_entered: 'money that came in has no entry of its amount and source',
   receipt_missing: 'the receipts of a fund are not numbered 1, 2, 3 … without a gap',

@@ -12,6 +12,7 @@ export type EntryFault =
   | 'number_missing'
   | 'account_differs'
   | 'account_beyond_zero'
+  | 'total_differs'
   | 'flow_differs'
   | 'contribution_not_entered'
   | 'receipt_missing';
@@ -76,6 +77,11 @@ export const entryChecks: Record<EntryFault, SQL> = {
       select a.id, a.fund_id, a.kind, e.number, sum(p.amount_fen) over (partition by a.id order by e.number) as held
       from ledger_accounts a join ledger_postings p on p.account_id = a.id join ledger_entries e on e.id = p.entry_id
     ) s where case when s.kind in (${outsideKinds}) then s.held > 0 else s.held < 0 end group by s.fund_id, s.kind, s.id`,
+  total_differs: sql`
+    select coalesce(t.fund_id, n.fund_id) as fund_id, 'total ' || coalesce(t.kind, n.kind) as about
+    from fund_totals t full join (select a.fund_id, a.kind, sum(p.amount_fen) as fen from ledger_postings p join ledger_accounts a on a.id = p.account_id
+      group by a.fund_id, a.kind) n on n.fund_id = t.fund_id and n.kind = t.kind
+    where coalesce(t.balance_fen, 0) <> coalesce(n.fen, 0)`,
   flow_differs: sql`
     select coalesce(f.fund_id, n.fund_id) as fund_id, coalesce(f.year, n.year) || ' ' || coalesce(f.kind, n.kind) as about
     from fund_flows f full join (${flowsFromEntries}) n on n.fund_id = f.fund_id and n.year = f.year and n.kind = f.kind and n.field = f.field

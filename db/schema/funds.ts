@@ -187,6 +187,8 @@ export const ledgerEntries = pgTable(
     unique('ledger_entries_line_paid_once').on(table.fundId, table.paymentLineId),
     index('ledger_entries_by_award').on(table.awardId, table.fundId, table.number),
     index('ledger_entries_by_tranche').on(table.trancheId),
+    index('ledger_entries_by_kind').on(table.fundId, table.kind, table.number),
+    index('ledger_entries_by_year').on(table.fundId, sql`extract(year from ${table.bookedOn})`, table.number),
   ],
 );
 
@@ -238,4 +240,17 @@ export const fundFlows = pgTable(
       .nullsNotDistinct(),
     check('fund_flows_not_below_zero', sql`${table.amountFen} >= 0`),
   ],
+);
+
+/** What all accounts of a kind hold together, in each fund, kept by a trigger so that balances need not add up every award. */
+export const fundTotals = pgTable(
+  'fund_totals',
+  {
+    fundId: uuid('fund_id')
+      .notNull()
+      .references(() => funds.id),
+    kind: text('kind').notNull(),
+    balanceFen: fen('balance_fen').notNull(),
+  },
+  (table) => [primaryKey({ name: 'fund_totals_key', columns: [table.fundId, table.kind] })],
 );
