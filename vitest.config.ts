@@ -7,6 +7,9 @@ const asBuilt = { NODE_ENV: 'production' } as const;
 const esbuild = { jsx: 'automatic', jsxDev: false } as const;
 const isLong = process.env.CHECK_LONG === '1';
 const patience = isLong ? 20 : 1;
+// What was built is loaded as Node does it; read as source, its megabytes would go through Vite for every test file.
+const built = /\/build\/server\//;
+const pollTimeout = 15_000;
 
 /** Each kind of test on its own, the quick ones first: two cores are shared by the tests, PostgreSQL, the site and a browser. */
 export default defineConfig({
@@ -72,5 +75,12 @@ export default defineConfig({
 });
 
 function pool(maxWorkers: number, groupOrder: number) {
-  return { pool: 'forks' as const, maxWorkers, sequence: { groupOrder }, environment: 'node' as const };
+  return {
+    server: { deps: { external: [built] } },
+    expect: { poll: { timeout: pollTimeout * patience } },
+    pool: 'forks' as const,
+    maxWorkers,
+    sequence: { groupOrder },
+    environment: 'node' as const,
+  };
 }
