@@ -6,8 +6,11 @@ import { openClient } from '#db/client.server.ts';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '#db/embedded.server.ts';
 import { migrateDatabase } from '#db/migrate.server.ts';
 
-/** The addresses of the run's server: two logins and the administrator, each with a database name to be replaced. */
-export type TestServer = { ownerUrl: string; appUrl: string; adminUrl: string; template: string };
+/**
+ * The addresses of the run's server: two logins and the administrator, each with a database name to be replaced; the migrated
+ * template; and a folder that is the run's own.
+ */
+export type TestServer = { ownerUrl: string; appUrl: string; adminUrl: string; template: string; folder: string };
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -53,7 +56,7 @@ async function startServer() {
     throw new Error(sentence);
   };
   await migrateDatabase({ ownerUrl: at(ownerUrl), appUrl: at(appUrl), allowOwnerLogin: false, warn });
-  return { embedded, addresses: { ownerUrl, appUrl, adminUrl, template }, folder };
+  return { embedded, addresses: { ownerUrl, appUrl, adminUrl, template, folder }, folder };
 }
 
 /** The same address with another database's name. */

@@ -1,9 +1,18 @@
+import { join } from 'node:path';
+import { inject } from 'vitest';
 import { demonstrationAccounts, demonstrationPassword } from '#app/demonstration/accounts.ts';
-import { type Browsing, startSite, type TestSite } from '#tests/support/site.ts';
+import { loadDemonstration } from '#app/demonstration/load.server.ts';
+import { makeLog } from '#app/http/front-door/request-log.server.ts';
+import { sharedTemplate } from '#tests/support/database.ts';
+import { type Browsing, startSite, type TestSite, testSecret } from '#tests/support/site.ts';
 
-/** The built site with the demonstration loaded, as a newcomer finds it. */
-export async function startDemonstration(variables: Record<string, string> = {}): Promise<TestSite> {
-  return await startSite({ DEMO: '1', ...variables });
+/** The built site with the demonstration loaded, as a newcomer finds it. It is told once in a run; every site begins with a copy. */
+export async function startDemonstration(): Promise<TestSite> {
+  const dataDir = join(inject('testServer').folder, 'demonstration');
+  const { log } = makeLog('warn');
+  const env = { dataDir, sms: null, sessionSecret: testSecret };
+  const template = await sharedTemplate('green_grass_demonstration', (db) => loadDemonstration(db, { env, log }));
+  return await startSite({ DEMO: '1' }, { template, dataDir });
 }
 
 /** The phone of the demonstration account with a role; without one, of the verified resident. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,10 +44,14 @@ export type Browsing = {
   signIn(phone: string, password: string): Promise<void>;
 };
 
+/** What a site begins with instead of nothing: the database that its own is copied from, and its files. */
+export type Beginning = { template: string; dataDir: string };
+
 /** Starts the site as it is built, and stops it when the file's tests are done. `variables` are added to its environment. */
-export async function startSite(variables: Record<string, string> = {}): Promise<TestSite> {
-  const database = await makeTestDatabase();
+export async function startSite(variables: Record<string, string> = {}, beginning?: Beginning): Promise<TestSite> {
+  const database = await makeTestDatabase(beginning?.template);
   const dataDir = mkdtempSync(join(tmpdir(), 'green-grass-site-'));
+  if (beginning) cpSync(beginning.dataDir, dataDir, { recursive: true });
   const env = readEnv({
     PORT: String(await freePort()),
     DATABASE_URL: database.appUrl,
