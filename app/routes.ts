@@ -202,6 +202,7 @@ export default [
   route('grants.rss', 'grants/routes/grants-rss.ts'),
   route('grants/:awardId', 'grants/routes/award.tsx'),
   route('grants/:awardId/agreement', 'grants/routes/award-agreement.tsx'),
+  route('grants/:awardId/files/:fileId', 'grants/routes/award-file.ts'),
   route('desk/grants', 'grants/routes/desk-grants.tsx'),
   route('desk/grants/:awardId', 'grants/routes/desk-award.tsx'),
   // votes at the desk

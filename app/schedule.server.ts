@@ -16,6 +16,8 @@ import { tellOverdueItems } from '#app/deliberation/action-item.commands.server.
 import { watchThresholds } from '#app/deliberation/legal-figure.commands.server.ts';
 import { endObjectionPeriods } from '#app/deliberation/minutes.commands.server.ts';
 import type { Env } from '#app/env.server.ts';
+import { lapseDueOffers } from '#app/grants/award.commands.server.ts';
+import { listThreadFacts } from '#app/grants/thread-facts.server.ts';
 import { errorFacts } from '#app/http/error-facts.server.ts';
 import { siteChainId } from '#app/log/entry.server.ts';
 import { forgetOldRequests } from '#app/log/forget.server.ts';
@@ -37,7 +39,6 @@ import { react } from '#app/reactions.server.ts';
 import { finishDueRounds } from '#app/scoring/objection.commands.server.ts';
 import { closeDueRounds } from '#app/scoring/result-closing.commands.server.ts';
 import { remindJudges } from '#app/scoring/round-news.server.ts';
-import { listThreadFacts } from '#app/scoring/thread-facts.server.ts';
 import { moveDueBallots } from '#app/votes/box.commands.server.ts';
 import { finishDueVotes } from '#app/votes/challenge.commands.server.ts';
 import { turnDueVotes } from '#app/votes/voting-times.commands.server.ts';
@@ -89,6 +90,9 @@ const tasks = {
     await moveDueBallots(db, new Date());
     await finishDueVotes(db, new Date());
   },
+  follow_up_awards: async ({ db }) => {
+    await lapseDueOffers(db, new Date());
+  },
   follow_up_rooms: async ({ db }) => {
     await endObjectionPeriods(db, new Date());
     await tellOverdueItems(db, new Date());
@@ -119,6 +123,7 @@ const clocks = [
   { task: 'remind_judges', match: '13 * * * *' },
   { task: 'follow_up_rounds', match: '* * * * *' },
   { task: 'follow_up_votes', match: '* * * * *' },
+  { task: 'follow_up_awards', match: '*/5 * * * *' },
   { task: 'follow_up_rooms', match: '7 * * * *' },
   { task: 'watch_thresholds', match: '29 * * * *' },
   { task: 'discard_forgotten', match: '41 * * * *' },

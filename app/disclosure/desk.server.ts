@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import type { Actor } from '#app/core/act.ts';
 import { loadClaimWork } from '#app/disclosure/desk-claims.server.ts';
 import { loadDeliberationWork } from '#app/disclosure/desk-deliberation.server.ts';
+import { loadGrantWork } from '#app/disclosure/desk-grants.server.ts';
 import { loadPlanWork } from '#app/disclosure/desk-plans.server.ts';
 import { loadScoringWork } from '#app/disclosure/desk-scoring.server.ts';
 import { loadVoteWork } from '#app/disclosure/desk-votes.server.ts';
@@ -20,6 +21,7 @@ import type { Reach } from '#app/proposals/desk-reach.server.ts';
 import { overdueBefore, type ReviewTime, reviewDueAt } from '#app/proposals/review-due.ts';
 import type { Db } from '#db/client.server.ts';
 
+type AwardKind = 'award_offer' | 'award_sign' | 'award_verify' | 'award_approve';
 type VoteKind = 'vote_paper' | 'vote_tally' | 'vote_certify' | 'vote_challenge';
 
 /** Something that waits at the desk. `text` is what it is called; `dueAt` is null where nothing says by when. */
@@ -39,7 +41,8 @@ export type WaitingItem = {
     | 'sheets'
     | 'round_short'
     | 'plan'
-    | VoteKind;
+    | VoteKind
+    | AwardKind;
   id: string;
   text: string;
   since: Date;
@@ -64,7 +67,8 @@ export type DeskQueueFacts = {
     | 'sheets'
     | 'rounds'
     | 'plans'
-    | VoteKind;
+    | VoteKind
+    | AwardKind;
   count: number;
   overdue: number | null;
   href: string;
@@ -91,7 +95,7 @@ export async function loadDeskHome(context: AppLoadContext, request: Request) {
   const { reviewDueWorkingDays: workingDays } = await readSettings(context.db, community.id);
   const time = { workingDays, zone: community.zone };
   const desk = { db: context.db, actor, communityId: community.id, time, now: new Date() };
-  const [lists, proposalQueues, deliberation, claiming, planning, scoring, voting] = await Promise.all([
+  const [lists, proposalQueues, deliberation, claiming, planning, scoring, voting, granting] = await Promise.all([
     Promise.all([listProposals(desk), listPaper(desk), listOthers(desk)]),
     countQueues(desk),
     loadDeliberationWork(desk),
@@ -99,6 +103,7 @@ export async function loadDeskHome(context: AppLoadContext, request: Request) {
     loadPlanWork(desk),
     loadScoringWork(desk),
     loadVoteWork(desk),
+    loadGrantWork(desk),
   ]);
   const queues = [
     ...proposalQueues,
@@ -107,6 +112,7 @@ export async function loadDeskHome(context: AppLoadContext, request: Request) {
     ...deliberation.queues,
     ...scoring.queues,
     ...voting.queues,
+    ...granting.queues,
   ];
   const first = [
     ...lists.flat(),
@@ -115,6 +121,7 @@ export async function loadDeskHome(context: AppLoadContext, request: Request) {
     ...deliberation.items,
     ...scoring.items,
     ...voting.items,
+    ...granting.items,
   ].sort((a, b) => urgencyOf(a, desk.now) - urgencyOf(b, desk.now) || a.since.getTime() - b.since.getTime());
   return { ...shared, first: first.slice(0, firstMax), queues };
 }

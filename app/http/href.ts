@@ -180,6 +180,7 @@ export const href = {
   grants: (filters?: Query) => withQuery('/grants', filters),
   grantsAs: (format: 'csv' | 'json' | 'rss', filters?: Query) => withQuery(`/grants.${format}`, filters),
   award: (id: string, query?: Query) => withQuery(path`/grants/${id}`, query),
+  awardFile: (id: string, fileId: string, size?: 'small') => withQuery(path`/grants/${id}/files/${fileId}`, { size }),
   awardAgreement: (id: string) => path`/grants/${id}/agreement`,
   deskGrants: (query?: Query) => withQuery('/desk/grants', query),
   deskAward: (id: string, query?: Query) => withQuery(path`/desk/grants/${id}`, query),

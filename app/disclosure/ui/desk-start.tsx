@@ -65,6 +65,10 @@ const kindWords: Readonly<Record<WaitingItem['kind'], Message>> = {
   vote_tally: words.kind_vote_tally,
   vote_certify: words.kind_vote_certify,
   vote_challenge: words.kind_vote_challenge,
+  award_offer: words.kind_award_offer,
+  award_sign: words.kind_award_sign,
+  award_verify: words.kind_award_verify,
+  award_approve: words.kind_award_approve,
 };
 
 function First({ items }: { items: readonly WaitingItem[] }) {
@@ -124,6 +128,10 @@ const queueWords: Readonly<Record<DeskQueueFacts['kind'], { name: Message; unit:
   vote_tally: { name: words.queue_vote_tally, unit: words.unit_votes },
   vote_certify: { name: words.queue_vote_certify, unit: words.unit_votes },
   vote_challenge: { name: words.queue_vote_challenge, unit: words.unit_votes },
+  award_offer: { name: words.queue_award_offer, unit: words.unit_awards },
+  award_sign: { name: words.queue_award_sign, unit: words.unit_awards },
+  award_verify: { name: words.queue_award_verify, unit: words.unit_awards },
+  award_approve: { name: words.queue_award_approve, unit: words.unit_awards },
 };
 
 function Queues({ queues }: { queues: readonly DeskQueueFacts[] }) {

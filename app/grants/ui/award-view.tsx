@@ -75,11 +75,11 @@ function Sources({ funds }: { funds: Shown['funds'] }): ReactNode {
 type Tranche = Shown['tranches'][number];
 
 /** The instalments: how much, for which milestone, how far. */
-export function AwardTranches({ page: { tranches } }: { page: Shown }) {
+export function AwardTranches({ page: { tranches, award } }: { page: Shown }) {
   const say = useSay();
   const columns: Column<Tranche>[] = [
     { key: 'tranche', head: say(words.tranche), cell: ({ position }) => say(words.tranche_of, { position }) },
-    { key: 'milestone', head: say(words.milestone), cell: (tranche) => <Milestone tranche={tranche} /> },
+    { key: 'milestone', head: say(words.milestone), cell: (tranche) => <Milestone tranche={tranche} awardId={award.id} /> },
     { key: 'state', head: say(words.state), cell: ({ state }) => <TrancheStateBadge state={state} /> },
     { key: 'due', head: say(words.due_on), cell: (tranche) => <WhenPaid tranche={tranche} /> },
     { key: 'amount', head: say(words.amount), cell: ({ amountFen }) => <Money fen={amountFen} />, isNumeric: true },
@@ -98,7 +98,7 @@ function WhenPaid({ tranche: { paidAt, dueOn } }: { tranche: Tranche }) {
   return dueOn ? <DateText on={dueOn} /> : null;
 }
 
-function Milestone({ tranche }: { tranche: Tranche }) {
+function Milestone({ tranche, awardId }: { tranche: Tranche; awardId: string }) {
   const say = useSay();
   const { milestone, evidence, state, returnReason, files, voucherFileId, voucherNumber } = tranche;
   return (
@@ -109,11 +109,11 @@ function Milestone({ tranche }: { tranche: Tranche }) {
         <span className="block text-red">{say(words.returned_because, { reason: returnReason })}</span>
       ) : null}
       {files.map(({ id, name }) => (
-        <a key={id} className="block" href={href.file(id)}>
+        <a key={id} className="block" href={href.awardFile(awardId, id)}>
           {name}
         </a>
       ))}
-      {voucherFileId ? <a href={href.file(voucherFileId)}>{voucherNumber}</a> : null}
+      {voucherFileId ? <a href={href.awardFile(awardId, voucherFileId)}>{voucherNumber}</a> : null}
     </>
   );
 }
