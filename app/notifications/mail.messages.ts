@@ -10,6 +10,7 @@ export const kindWords: Record<NoticeKind, Message> = {
   own_comment: { zh: '对我的评论的处理', en: 'Decisions on my comments' },
   own_topic: { zh: '对我提出的议题的处理', en: 'What becomes of my topics' },
   own_claim: { zh: '我的认领', en: 'My claims' },
+  own_award: { zh: '我获得的资助', en: 'Money awarded to me' },
   judging: { zh: '我担任评委的评审', en: 'Rounds in which I judge' },
   votes: { zh: '我可以参加的表决', en: 'Votes in which I may vote' },
   rounds: { zh: '我参评或担任评委的评审', en: 'Scoring rounds I applied or judge in' },

@@ -17,6 +17,8 @@ const kinds = {
   own_topic: { isOwnMatter: true, isMailedAtFirst: true },
   /** What becomes of one's own claim, or is asked of one for it. */
   own_claim: { isOwnMatter: true, isMailedAtFirst: true },
+  /** What becomes of money awarded to oneself, or is asked of one for it. */
+  own_award: { isOwnMatter: true, isMailedAtFirst: true },
   /** What becomes of a scoring round in which one applied or judges. */
   rounds: { isOwnMatter: true, isMailedAtFirst: true },
   /** Votes in which one may cast a ballot: opened, moved, decided. */

@@ -77,6 +77,7 @@ test('what one wants by mail is kept, and own matters are mailed whatever one sa
     'own_comment',
     'own_topic',
     'own_claim',
+    'own_award',
     'rounds',
     'judging',
     'calls',

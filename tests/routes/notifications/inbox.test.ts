@@ -91,6 +91,7 @@ test('one chooses what is mailed, and the page says what always is', async () =>
     'own_comment',
     'own_topic',
     'own_claim',
+    'own_award',
     'rounds',
     'judging',
     'desk',

@@ -11,6 +11,7 @@ test('what concerns one’s own matters cannot be turned off', () => {
     'own_comment',
     'own_topic',
     'own_claim',
+    'own_award',
     'rounds',
     'judging',
   ]);
