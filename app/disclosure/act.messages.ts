@@ -170,4 +170,5 @@ export const subjectWords: Readonly<Record<string, Message>> = {
   topic: { zh: '议题', en: 'Topic' },
   vote: { zh: '表决', en: 'Vote' },
   award: { zh: '资助', en: 'Award' },
+  payment_batch: { zh: '拨付清单', en: 'Payment list' },
 };

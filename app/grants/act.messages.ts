@@ -18,5 +18,8 @@ export const grantActs: ActWords = {
   'grants.tranche_paid': { zh: '一期拨款已到账', en: 'An instalment was paid' },
   'grants.tranche_failed': { zh: '一期拨款付款失败', en: 'The payment of an instalment failed' },
   'grants.tranche_sent_back': { zh: '一期拨款被银行退回', en: 'The bank sent a payment back' },
+  'grants.list_made': { zh: '生成了一份拨付清单', en: 'Made a payment list' },
+  'grants.list_exported': { zh: '导出了一份拨付清单', en: 'Exported a payment list' },
+  'grants.bank_file_read': { zh: '导入了银行的付款结果', en: 'Read the results of a bank' },
   'grants.tranche_dropped': { zh: '取消了一期拨款', en: 'Dropped an instalment' },
 };

@@ -189,6 +189,7 @@ export const ledgerEntries = pgTable(
     index('ledger_entries_by_tranche').on(table.trancheId),
     index('ledger_entries_by_kind').on(table.fundId, table.kind, table.number),
     index('ledger_entries_by_year').on(table.fundId, sql`extract(year from ${table.bookedOn})`, table.number),
+    index('ledger_entries_by_line').on(table.paymentLineId).where(sql`payment_line_id is not null`),
   ],
 );
 

@@ -64,6 +64,7 @@ export const paymentLines = pgTable(
     unique('payment_lines_in_order').on(table.batchId, table.position),
     unique('payment_lines_reference_once').on(table.batchId, table.reference),
     uniqueIndex('payment_lines_one_for_each_tranche').on(table.trancheId).where(sql`state <> 'failed'`),
+    index('payment_lines_by_tranche').on(table.trancheId, table.settledAt),
     index('payment_lines_paying').on(table.batchId).where(sql`state = 'paying'`),
   ],
 );

@@ -43,6 +43,8 @@ export type GivenAward = {
   fundFen?: number;
   amountFen?: number;
   envelopeFen?: number;
+  /** What each fund bears, where more than one does. */
+  shares?: readonly { fundId: string; amountFen: number }[];
   until?: 'proposed' | 'offered' | 'agreed' | 'active' | 'approved';
   terms?: Partial<OfferTerms>;
 };
@@ -62,13 +64,16 @@ export async function buildAward(db: Db, given: GivenAward = {}) {
   const { communityId } = setting.community;
   const plan = await buildFrozenPlan(db, setting);
   const station = await buildStation(db, communityId);
-  const fundId = given.fundId ?? (await buildFund(db, { communityId, amountFen: given.fundFen ?? amountFen })).fundId;
+  const [share] = given.shares ?? [];
+  const fundId =
+    share?.fundId ?? given.fundId ?? (await buildFund(db, { communityId, amountFen: given.fundFen ?? amountFen })).fundId;
+  const envelopeFen = given.envelopeFen ?? amountFen;
   const { awardId } = await proposeAward(db, {
     plan,
     communityId,
-    fundId,
+    shares: given.shares ?? [{ fundId, amountFen: envelopeFen }],
     amountFen,
-    envelopeFen: given.envelopeFen ?? amountFen,
+    envelopeFen,
     by: station.officer,
   });
   const built = { awardId, fundId, communityId, plan, grantee: plan.applicant, ...station, setting };
@@ -103,13 +108,13 @@ export async function approveFirst(
 type Proposal = {
   plan: Awaited<ReturnType<typeof buildFrozenPlan>>;
   communityId: string;
-  fundId: string;
+  shares: readonly { fundId: string; amountFen: number }[];
   amountFen: number;
   envelopeFen: number;
   by: Actor;
 };
 
-async function proposeAward(db: Db, { plan, communityId, fundId, amountFen, envelopeFen, by }: Proposal) {
+async function proposeAward(db: Db, { plan, communityId, shares, amountFen, envelopeFen, by }: Proposal) {
   const [allocationId, awardId] = [newId(), newId()];
   const inputText = '{}';
   const inputSha256 = createHash('sha256').update(inputText).digest('hex');
@@ -119,7 +124,7 @@ async function proposeAward(db: Db, { plan, communityId, fundId, amountFen, enve
     await tx
       .insert(allocations)
       .values({ id: allocationId, communityId, title: '第一轮', envelopeFen, ...source, decidedBy, decidedAt: now });
-    await tx.insert(allocationFunds).values({ allocationId, fundId, position: 1, amountFen: envelopeFen });
+    await tx.insert(allocationFunds).values(shares.map((share, index) => ({ allocationId, position: index + 1, ...share })));
     const line = {
       allocationId,
       planId: plan.planId,
