@@ -137,6 +137,7 @@ export const actWords: ActWords = {
 export const subjectWords: Readonly<Record<string, Message>> = {
   account: { zh: '账号', en: 'Account' },
   action_item: { zh: '落实事项', en: 'Action item' },
+  allocation: { zh: '资助分配', en: 'Allocation' },
   applicant_bar: { zh: '认领限制', en: 'Bar on claiming' },
   call: { zh: '征集', en: 'Call' },
   claim: { zh: '认领', en: 'Claim' },

@@ -1,7 +1,9 @@
 import type { ActWords } from '#app/log/act-words.ts';
 
-/** What the log says of awards and their instalments. */
+/** What the log says of allocations, awards and their instalments. */
 export const grantActs: ActWords = {
+  'grants.allocated': { zh: '决定了一笔资助资金的分配', en: 'Decided how an envelope is shared out' },
+  'grants.proposed': { zh: '拟定了一项资助', en: 'Put an award forward' },
   'grants.offered': { zh: '发出资助意向', en: 'Offered an award' },
   'grants.accepted': { zh: '接受了资助', en: 'Accepted an award' },
   'grants.declined': { zh: '谢绝了资助', en: 'Declined an award' },

@@ -1,7 +1,7 @@
 import type { AllocationLine } from '#app/grants/allocation.ts';
 import type { AllocationMethod, AllocationRefusal, WhenNotFitting } from '#app/grants/allocation-input.ts';
 import type { AllocationReason } from '#app/grants/allocation-reason.ts';
-import { filled, type Message, type MessageValues } from '#app/i18n/message.ts';
+import { filled, format, type Locale, type Message, type MessageValues } from '#app/i18n/message.ts';
 import { formatFen } from '#app/i18n/numbers.ts';
 
 /** What each method is called. */
@@ -131,6 +131,20 @@ export const allocationRefusals: Record<AllocationRefusal, Message> = {
   },
   hand_above_envelope: { zh: '合计超过了资金总额，请减少', en: 'Together they are more than the envelope; grant less' },
 };
+
+/** One sentence on what a plan gets out of an envelope, why, and what would have been enough. */
+export function outcomeMessage({
+  outcome,
+  grantedFen,
+  reasons,
+}: Pick<AllocationLine, 'outcome' | 'grantedFen' | 'reasons'>): Message {
+  const clauses = reasons.map(reasonMessage);
+  const said = (locale: Locale) => {
+    const joined = clauses.map((clause) => format(clause, locale)).join(words.between_reasons[locale]);
+    return filled(outcomeSentences[outcome], { granted: formatFen(grantedFen), reasons: joined })[locale];
+  };
+  return { zh: said('zh'), en: said('en') };
+}
 
 /** A reason as a clause, without a full stop. */
 export function reasonMessage({ code, values }: AllocationReason): Message {
