@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { demonstrationCall } from '#app/demonstration/call.ts';
 import { actOf, actorsOf, actorWith, at, must, type Telling } from '#app/demonstration/telling.server.ts';
+import { tellAllocations } from '#app/demonstration/told-allocations.server.ts';
 import { keepRoomsComing, tellNextTalk, tellRoomInSession } from '#app/demonstration/told-coming-rooms.server.ts';
 import { demonstrationSlug, phoneOf, type ToldCommunity, tellCommunity } from '#app/demonstration/told-community.server.ts';
 import { tellFirstRound } from '#app/demonstration/told-first-round.server.ts';
@@ -52,23 +53,25 @@ export async function loadDemonstration(db: Db, { env, log, now = new Date() }: 
 async function tell(telling: Telling): Promise<void> {
   const community = await tellCommunity(telling);
   const people = await tellPeople(telling, community);
-  await tellFunds(telling, community);
+  const funds = await tellFunds(telling, community);
   const callId = await tellCall(telling, community);
   await tellProposals(telling, { community, people, callId });
   const plans = await tellPlans(telling, people);
   const scoring = { telling, callId, plans, actorOf: actorsOf(telling) };
-  await tellFirstRound(scoring);
+  const roundId = await tellFirstRound(scoring);
   await tellSecondRound(scoring);
-  await tellDeliberation(telling, { community, people });
+  const resolutionId = await tellDeliberation(telling, { community, people });
   await tellVotes(telling, { community, callId });
+  await tellAllocations(telling, { funds, people, roundId, resolutionId });
 }
 
-async function tellDeliberation(telling: Telling, told: { community: ToldCommunity; people: ToldPeople }): Promise<void> {
+async function tellDeliberation(telling: Telling, told: { community: ToldCommunity; people: ToldPeople }): Promise<string> {
   const topics = await tellTopics(telling, told);
   const stage = { telling, ...told, cast: await findCast(telling) };
-  await tellLighting(stage, topics.lighting);
+  const resolutionId = await tellLighting(stage, topics.lighting);
   await tellRoomInSession(stage, topics.activityRoom);
   await tellNextTalk(stage, topics.parking);
+  return resolutionId;
 }
 
 async function tellCall(telling: Telling, { communityId }: ToldCommunity): Promise<string> {

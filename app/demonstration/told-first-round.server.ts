@@ -45,8 +45,8 @@ const pitchStart = 14 * 60;
 /** Minutes from one plan to the next in the hall. */
 const turnMinutes = 24;
 
-/** The first round from its setup to the end of its objections: trimmed, with a pitch day, a recusal and a sheet opened again. */
-export async function tellFirstRound(scene: RoundScene): Promise<void> {
+/** The first round from its setup to the end of its objections: trimmed, with a pitch day, a recusal and a sheet opened again. Answers the round, which is final. */
+export async function tellFirstRound(scene: RoundScene): Promise<string> {
   const roundId = await tellSetUp(scene, {
     title: '第三季公益创投 · 第一轮评审',
     guide: '请先读方案再听路演。每项对照分档打分，评语写给申请人看，私人笔记只有您自己看得到。',
@@ -62,6 +62,7 @@ export async function tellFirstRound(scene: RoundScene): Promise<void> {
   await tellPitchDay(scene, roundId);
   await tellResult(scene, roundId);
   await tellObjection(scene, roundId);
+  return roundId;
 }
 
 async function tellPitchDay(scene: RoundScene, roundId: string): Promise<void> {

@@ -31,8 +31,8 @@ import { listHeldEntitlements } from '#app/votes/entitlement.queries.server.ts';
 
 const day = -15;
 
-/** The ¥50,000 charity fund (S0): deliberated, written, amended, decided, and what was promised of it followed up. */
-export async function tellLighting(stage: Stage, topicId: string): Promise<void> {
+/** The ¥50,000 charity fund (S0): deliberated, written, amended, decided, and what was promised of it followed up. Answers its resolution. */
+export async function tellLighting(stage: Stage, topicId: string): Promise<string> {
   const room = await tellNoticed(stage, {
     kind: 'council',
     placeCode: 'GL',
@@ -57,7 +57,7 @@ export async function tellLighting(stage: Stage, topicId: string): Promise<void>
   await tellAmendments(stage, room);
   await tellDecision(stage, room);
   await tellMinutes(stage, room);
-  await tellPromises(stage, room);
+  return await tellPromises(stage, room);
 }
 
 async function tellTalk({ telling, cast }: Stage, room: ToldRoom): Promise<void> {
@@ -198,11 +198,12 @@ async function tellMinutes({ telling, cast }: Stage, { roomId }: ToldRoom): Prom
   await endObjectionPeriods(db, at(telling, day + 11, 0));
 }
 
-/** Three promises: one under way, one still to begin, and one past its day, which everybody sees. */
-async function tellPromises({ telling, community, cast, people }: Stage, { roomId }: ToldRoom): Promise<void> {
+/** Three promises: one under way, one still to begin, and one past its day, which everybody sees. Answers the resolution they are of. */
+async function tellPromises({ telling, community, cast, people }: Stage, { roomId }: ToldRoom): Promise<string> {
   const { db } = telling;
   const { resolutions } = await findOutcome(db, { roomId, communityId: community.communityId, now: telling.now });
-  const resolutionId = resolutions[0]?.id ?? null;
+  const resolutionId = resolutions[0]?.id;
+  if (resolutionId === undefined) throw new Error('the demonstration cannot be told: a room without its resolution');
   const organisationId = people.organisations.get('云海志愿服务队') ?? null;
   const promises = [
     {
@@ -231,6 +232,7 @@ async function tellPromises({ telling, community, cast, people }: Stage, { roomI
     const doer = by.accountId === cast.station.accountId ? cast.station : cast.secretary;
     must(await moveActionItem(db, actOf(doer, at(telling, day + 4, 10 * 60)), move), 'beginning');
   }
+  return resolutionId;
 }
 
 async function minutesOf({ db }: Stage['telling'], { roomId }: ToldRoom, chair: Stage['cast']['chair']): Promise<string> {

@@ -1,10 +1,11 @@
 import { Writable } from 'node:stream';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadDemonstration } from '#app/demonstration/load.server.ts';
+import { listThreadFacts } from '#app/grants/thread-facts.server.ts';
 import { makeLogOn } from '#app/http/front-door/request-log.server.ts';
 import { verifyLog } from '#app/log/verify.server.ts';
 import { findWrongPublicStages } from '#app/proposals/public-stage.server.ts';
-import { listThreadFacts } from '#app/scoring/thread-facts.server.ts';
+
 import { testDatabase } from '#tests/support/database.ts';
 import { uploadFolder } from '#tests/support/upload-folder.ts';
 
@@ -26,11 +27,12 @@ const told = new Date('2026-03-02T02:00:00Z');
 beforeAll(async () => await load(0), 300_000);
 
 describe('as it is told', () => {
-  test('twelve plans are frozen and two are being written; none asks for more than the call gives', async () => {
+  test('eleven plans are frozen, one was not chosen, two are being written; none asks for more than the call gives', async () => {
     const states = await sql`select state, count(*)::int as count from plans group by state order by state`;
     expect([...states]).toEqual([
       { state: 'drafting', count: 2 },
-      { state: 'frozen', count: 12 },
+      { state: 'frozen', count: 11 },
+      { state: 'not_awarded', count: 1 },
     ]);
     const [sums] = await sql`
       select min(total_fen)::int as least, max(total_fen)::int as most from plan_revisions r
@@ -81,6 +83,19 @@ describe('as it is told', () => {
       { phone: '19900000008', state: 'scoring', count: 1 },
       { phone: '19900000008', state: 'submitted', count: 1 },
       { phone: '19900000009', state: 'clear', count: 4 },
+    ]);
+  });
+
+  test('the charity fund went to what the room resolved, and four of five plans are to be offered what they asked for', async () => {
+    const awards = await sql`
+      select w.title, w.amount_fen::int as amount, f.slug from awards w join allocation_funds a on a.allocation_id = w.allocation_id
+      join funds f on f.id = a.fund_id where w.amount_fen = w.asked_fen order by w.number`;
+    expect([...awards]).toEqual([
+      { title: '社区亮化', amount: 5_000_000, slug: 'charity' },
+      { title: '每月一次上门给老人理发、量血压', amount: 513_600, slug: 'neighbourhood' },
+      { title: '放学后四点半，孩子有地方写作业', amount: 2_035_000, slug: 'neighbourhood' },
+      { title: '给独居老人每天送一顿热饭', amount: 2_240_000, slug: 'neighbourhood' },
+      { title: '楼道里加装扶手和折叠凳', amount: 2_569_800, slug: 'neighbourhood' },
     ]);
   });
 
