@@ -1,6 +1,9 @@
 import { and, eq } from 'drizzle-orm';
+import { writeFen } from '#app/core/fen.ts';
 import { newId } from '#app/core/identifier.ts';
-import { createDocument, freezeDocument } from '#app/drafting/document.commands.server.ts';
+import { appendContent, createDocument, freezeDocument } from '#app/drafting/document.commands.server.ts';
+import { readStoredDocument } from '#app/drafting/document.queries.server.ts';
+import { contentWithParts } from '#app/drafting/text-parts.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { documentRevisions } from '#db/schema/drafting.ts';
 import { claims, planRevisions, plans } from '#db/schema/plans.ts';
@@ -26,7 +29,7 @@ const leaseEndsAt = new Date('2099-01-01T00:00:00Z');
 export async function buildFrozenPlan(
   db: Db,
   setting: Setting,
-  given: { applicant?: Resident; organisationId?: string; title?: string } = {},
+  given: { applicant?: Resident; organisationId?: string; title?: string; askedFen?: number } = {},
 ): Promise<FrozenPlan> {
   const applicant = given.applicant ?? (await buildResident(db, setting.community));
   const { id: proposalId, number } = await buildPublished(db, setting);
@@ -55,6 +58,13 @@ export async function buildFrozenPlan(
   const { documentId } = must(
     await createDocument(db, act, { communityId, title, paragraphs: [`${title}：装三盏太阳能路灯。`] }),
   );
+  const { askedFen = 0 } = given;
+  if (askedFen > 0) {
+    const content = contentWithParts(await readStoredDocument(db, documentId), [
+      { money: [['材料和人工', '项', writeFen(askedFen), '1', '']] },
+    ]);
+    await appendContent(db, act, { documentId, content, authorId: accountId });
+  }
   const planId = newId();
   const proposal = { communityId, proposalId, callId, claimId };
   await db.insert(plans).values({ id: planId, ...proposal, documentId, title, startedAt: now });
@@ -65,7 +75,7 @@ export async function buildFrozenPlan(
     .where(and(eq(documentRevisions.documentId, documentId), eq(documentRevisions.isFrozen, true)));
   if (!kept) throw new Error('the text has no frozen revision');
   const revisionId = newId();
-  const sums = { totalFen: 0, ownFen: 0, otherFen: 0, askedFen: 0, overheadFen: 0 };
+  const sums = { totalFen: askedFen, ownFen: 0, otherFen: 0, askedFen, overheadFen: 0 };
   const handedIn = { documentRevisionId: kept.id, sha256, parts: noParts, submittedBy: accountId, submittedAt: now };
   await db.insert(planRevisions).values({ id: revisionId, planId, number: 1, ...handedIn, ...sums });
   await db.update(plans).set({ state: 'submitted', revision: 1, waitingSince: now }).where(eq(plans.id, planId));

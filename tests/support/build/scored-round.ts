@@ -28,6 +28,8 @@ export type Points = (at: { judge: number; plan: number; criterion: number }) =>
 
 export type GivenRound = {
   plans?: number;
+  /** What each plan asks for; nothing where it is not given. */
+  asked?: readonly number[];
   judges?: number;
   points?: Points;
   /** Pairs [judge, plan] that are recused, and those whose sheet was never handed in. */
@@ -52,7 +54,7 @@ export async function buildScoredRound(db: Db, setting: Setting, given: GivenRou
   const lead = await buildActor(db, { roles: ['grant_lead'], placeId: communityId });
   const roundId = await insertRound(db, setting, { given, chair });
   const lines = await insertCriteria(db, roundId, given.criteria ?? twoCriteria);
-  const plans = await insertPlans(db, setting, { roundId, count: given.plans ?? 3 });
+  const plans = await insertPlans(db, setting, { roundId, given });
   const judges = await insertJudges(db, { roundId, communityId, count: given.judges ?? 3 });
   await db.update(rounds).set({ state: 'assigning', rubricLockedAt: now, seed: '青草种子' }).where(eq(rounds.id, roundId));
   const sheets = await insertSheets(db, { roundId, plans, judges, given });
@@ -94,10 +96,11 @@ async function insertCriteria(db: Db, roundId: string, lines: NonNullable<GivenR
   return rows.map(({ id }) => id);
 }
 
-async function insertPlans(db: Db, setting: Setting, { roundId, count }: { roundId: string; count: number }) {
+async function insertPlans(db: Db, setting: Setting, { roundId, given }: { roundId: string; given: GivenRound }) {
+  const { asked = [], plans: count = asked.length || 3 } = given;
   const built: ScoredRound['plans'] = [];
   for (let number = 1; number <= count; number += 1) {
-    const plan = await buildFrozenPlan(db, setting);
+    const plan = await buildFrozenPlan(db, setting, { askedFen: asked[number - 1] ?? 0 });
     const roundPlanId = newId();
     const { planId, revisionId: planRevisionId } = plan;
     await db.insert(roundPlans).values({ id: roundPlanId, roundId, planId, planRevisionId, number, addedAt: now });
