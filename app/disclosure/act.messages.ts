@@ -1,6 +1,7 @@
 import { deliberationActs } from '#app/deliberation/act.messages.ts';
 import { fundActs } from '#app/funds/act.messages.ts';
 import { grantActs } from '#app/grants/act.messages.ts';
+import { upkeepActs } from '#app/grants/upkeep-act.messages.ts';
 import type { Message } from '#app/i18n/message.ts';
 import type { ActWords } from '#app/log/act-words.ts';
 import { claimActs } from '#app/plans/claim-act.messages.ts';
@@ -131,6 +132,7 @@ export const actWords: ActWords = {
   ...voteActs,
   ...grantActs,
   ...fundActs,
+  ...upkeepActs,
 };
 
 /** What a kind of subject is called. One that is not here is shown by its name. */

@@ -9,6 +9,7 @@ import { agreementText } from '#app/grants/agreement.ts';
 import type { AwardAnswer } from '#app/grants/award.commands.server.ts';
 import { findBasis, listAwardFunds, listTranches } from '#app/grants/award.queries.server.ts';
 import { nextAwardState } from '#app/grants/award.ts';
+import { setDuties } from '#app/grants/award-duty.commands.server.ts';
 import {
   type LeadAwardRefusal,
   type LockedAward,
@@ -136,6 +137,7 @@ async function startAward(tx: Db, act: Act, award: LockedAward): Promise<void> {
   );
   const step = { event: 'start', what: 'grants.started', office: null, changes: { activeAt: act.now } } as const;
   await takeAwardStep(tx, act, { award, step });
+  await setDuties(tx, act, award);
   if (award.planId) await settlePlan(tx, act, { planId: award.planId, event: 'award', office: null });
   await followAwardStage(tx, award.proposalId);
 }
