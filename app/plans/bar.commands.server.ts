@@ -39,14 +39,20 @@ export async function barApplicant(
       const { zone } = await readSettings(tx, communityId);
       const refusal = barRefusal({ reason, untilOn, today: localDate(act.now, zone) });
       if (refusal) return refused(refusal);
-      const barId = newId(act.now.getTime());
-      const whose = barred.kind === 'person' ? { personId: barred.id } : { organisationId: barred.id };
-      const barredBy = act.actor.accountId;
-      await tx.insert(applicantBars).values({ id: barId, ...whose, reason: reason.trim(), untilOn, barredBy, barredAt: act.now });
-      await recordBar(tx, act, { barId, communityId, office, what: 'applicants.barred' });
-      return done({ barId });
+      return done({ barId: await writeBar(tx, act, { barred, reason, untilOn, communityId, office }) });
     },
   });
+}
+
+/** Writes down a bar in the transaction of whoever decided on it, and answers its id. */
+export async function writeBar(tx: Db, act: Act, bar: BarApplicant & OverApplicant): Promise<string> {
+  const { barred, reason, untilOn, ...over } = bar;
+  const barId = newId(act.now.getTime());
+  const whose = barred.kind === 'person' ? { personId: barred.id } : { organisationId: barred.id };
+  const barredBy = act.actor.accountId;
+  await tx.insert(applicantBars).values({ id: barId, ...whose, reason: reason.trim(), untilOn, barredBy, barredAt: act.now });
+  await recordBar(tx, act, { barId, ...over, what: 'applicants.barred' });
+  return barId;
 }
 
 export type LiftBarRefusal = 'bar_not_found' | 'bar_lifted_already' | 'reason_missing' | 'text_too_long' | 'not_allowed';
@@ -69,12 +75,17 @@ export async function liftBar(
       const refusal = reasonRefusal(reason);
       if (refusal) return refused(refusal);
       if (bar.liftedAt !== null) return refused('bar_lifted_already');
-      const lifted = { liftedAt: act.now, liftReason: reason.trim() };
-      await tx.update(applicantBars).set(lifted).where(eq(applicantBars.id, barId));
-      await recordBar(tx, act, { barId, ...found.value, what: 'applicants.bar_lifted' });
+      await endBar(tx, act, { barId, reason, ...found.value });
       return done({ barId });
     },
   });
+}
+
+/** Ends a bar in the transaction of whoever decided on it. */
+export async function endBar(tx: Db, act: Act, { barId, reason, ...over }: EndedBar): Promise<void> {
+  const lifted = { liftedAt: act.now, liftReason: reason.trim() };
+  await tx.update(applicantBars).set(lifted).where(eq(applicantBars.id, barId));
+  await recordBar(tx, act, { barId, ...over, what: 'applicants.bar_lifted' });
 }
 
 function barredOf({ personId, organisationId }: Pick<typeof applicantBars.$inferSelect, 'personId' | 'organisationId'>): Barred {
@@ -82,6 +93,7 @@ function barredOf({ personId, organisationId }: Pick<typeof applicantBars.$infer
 }
 
 type OverApplicant = { communityId: string; office: Role };
+type EndedBar = OverApplicant & { barId: string; reason: string };
 
 /** The community of an applicant, with the office under which the actor may bar there. */
 async function officeOver(
