@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { demonstrationCall } from '#app/demonstration/call.ts';
 import { actOf, actorsOf, actorWith, at, must, type Telling } from '#app/demonstration/telling.server.ts';
 import { tellAllocations } from '#app/demonstration/told-allocations.server.ts';
+import { tellAwards } from '#app/demonstration/told-award-stories.server.ts';
 import { keepRoomsComing, tellNextTalk, tellRoomInSession } from '#app/demonstration/told-coming-rooms.server.ts';
 import { demonstrationSlug, phoneOf, type ToldCommunity, tellCommunity } from '#app/demonstration/told-community.server.ts';
 import { tellFirstRound } from '#app/demonstration/told-first-round.server.ts';
@@ -62,7 +63,7 @@ async function tell(telling: Telling): Promise<void> {
   await tellSecondRound(scoring);
   const resolutionId = await tellDeliberation(telling, { community, people });
   await tellVotes(telling, { community, callId });
-  await tellAllocations(telling, { funds, people, roundId, resolutionId });
+  await tellAwards(telling, await tellAllocations(telling, { funds, people, roundId, resolutionId }));
 }
 
 async function tellDeliberation(telling: Telling, told: { community: ToldCommunity; people: ToldPeople }): Promise<string> {

@@ -8,8 +8,9 @@ import { offerAward, withdrawAward } from '#app/grants/award.commands.server.ts'
 import { approveForm, deskAwardAct, offerForm, returnForm, signForm, verifyForm, withdrawForm } from '#app/grants/award.form.ts';
 import { findBasis, findPayee, listTranches } from '#app/grants/award.queries.server.ts';
 import { splitByShares, usualShares } from '#app/grants/award.ts';
-import { awardQueues, countDeskAwards, listDeskAwards } from '#app/grants/award-desk.queries.server.ts';
+import { countDeskAwards, listDeskAwards } from '#app/grants/award-desk.queries.server.ts';
 import { fileReply, findAwardPage } from '#app/grants/award-page.server.ts';
+import { awardQueues } from '#app/grants/award-queue.ts';
 import { awardRefusalWords } from '#app/grants/award-refusal.messages.ts';
 import { storeNewFiles } from '#app/grants/award-uploads.server.ts';
 import { requireAward } from '#app/grants/award-viewer.server.ts';

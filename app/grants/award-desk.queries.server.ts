@@ -1,10 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { AwardState } from '#app/grants/award.ts';
+import { type AwardQueue, awardQueues } from '#app/grants/award-queue.ts';
 import type { Db } from '#db/client.server.ts';
-
-/** What waits in awards: an offer to be made, a signature, a milestone to verify, an instalment to approve; and what is under way. */
-export const awardQueues = ['proposed', 'agreed', 'submitted', 'verified', 'running'] as const;
-export type AwardQueue = (typeof awardQueues)[number];
 
 /** An award in one of the queues. `since`: when it came there. */
 export type QueuedAward = {

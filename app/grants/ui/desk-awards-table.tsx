@@ -1,7 +1,7 @@
 import { words as pageWords } from '#app/grants/award.messages.ts';
 import { words } from '#app/grants/award-desk.messages.ts';
-import { type AwardQueue, awardQueues } from '#app/grants/award-desk.queries.server.ts';
 import type { DeskAwardsPage } from '#app/grants/award-desk-page.server.ts';
+import { type AwardQueue, awardQueues } from '#app/grants/award-queue.ts';
 import { AwardStateBadge } from '#app/grants/ui/award-state.tsx';
 import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
