@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
 import { words } from '#app/grants/award.messages.ts';
+import type { AwardState } from '#app/grants/award.ts';
 import { answerAwardPost, loadAwardPage } from '#app/grants/award-page.server.ts';
 import { AwardActs } from '#app/grants/ui/award-acts.tsx';
 import { AwardHistory, AwardSide, AwardTranches } from '#app/grants/ui/award-view.tsx';
@@ -10,6 +11,7 @@ import type { Message } from '#app/i18n/message.ts';
 import { formatFen } from '#app/i18n/numbers.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { fourStages } from '#app/proposals/four-stages.ts';
+import type { PublicStage } from '#app/proposals/public-stage.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
@@ -40,6 +42,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
     },
   });
 
+/** How far an award has come on the rail, also where no proposal tells. */
+function stageOf({ award, sums }: { award: { state: AwardState }; sums: { paidFen: number } }): PublicStage {
+  if (award.state === 'closed') return 'evaluated';
+  if (award.state === 'closing') return 'completed';
+  if (award.state === 'lapsed') return 'not_funded';
+  return sums.paidFen > 0 ? 'delivering' : 'funded';
+}
+
 const doneWords: Readonly<Record<string, Message>> = {
   accept: words.done_accept,
   decline: words.done_decline,
@@ -54,7 +64,7 @@ export default function Award() {
   const answer = useActionData<typeof action>() ?? null;
   const { award, proposal } = page;
   const done = answer ? undefined : doneWords[page.done ?? ''];
-  const [call, decision, delivery, effect] = fourStages(proposal?.stage ?? 'funded');
+  const [call, decision, delivery, effect] = fourStages(stageOf(page));
   return (
     <>
       {done ? <Notice tone="success" title={say(done)} isAnswer /> : null}
