@@ -16,9 +16,10 @@ export async function crawl(visitor: Browsing, starts: readonly string[] = ['/']
   const counts = new Map<string, number>();
   while (waiting.length > 0 && reached.size < requestsMax) {
     const path = waiting.shift() ?? '/';
+    if (reached.has(path)) continue;
     const kind = kindIn(path);
     const count = counts.get(kind ?? '') ?? 0;
-    if (kind === null || reached.has(path) || count >= addressesOfEach) continue;
+    if (kind === null || count >= addressesOfEach) continue;
     counts.set(kind, count + 1);
     const answer = await visitor.get(path);
     const contentType = answer.headers.get('content-type') ?? '';

@@ -13,6 +13,9 @@ export type SitePage = { who: string; route: string; path: string; isFirst: bool
 const addressesOfEach = 3;
 const addressesOfAll = routes.map(({ file, path = '' }) => ({ id: file, path: `/${path}` }));
 
+// Remix prepares all routes anew for every address that it is asked about, and pages link to the same ones over and over.
+const routeAt = new Map<string, string | null>();
+
 /** The routes that answer a GET with a page: those that export a component. */
 export const pageRoutes: readonly string[] = addressesOfAll.filter(({ id }) => makesPage(id)).map(({ path }) => path);
 
@@ -42,9 +45,14 @@ export async function findPages(walkers: readonly Walker[]): Promise<SitePage[]>
 
 /** The route that makes the page at an address, or null where something else than a page is answered. */
 function pageRouteOf(address: string): string | null {
-  const [found] = matchRoutes(addressesOfAll, decodeURI(new URL(address, 'http://site').pathname)) ?? [];
+  const pathname = decodeURI(new URL(address, 'http://site').pathname);
+  const known = routeAt.get(pathname);
+  if (known !== undefined) return known;
+  const [found] = matchRoutes(addressesOfAll, pathname) ?? [];
   const path = found?.route.path ?? '';
-  return pageRoutes.includes(path) ? path : null;
+  const route = pageRoutes.includes(path) ? path : null;
+  routeAt.set(pathname, route);
+  return route;
 }
 
 function isPage({ status, contentType }: Reached): boolean {
