@@ -66,6 +66,7 @@ export default defineConfig({
           globalSetup: [database, site],
           env: asBuilt,
           ...pool(2, 4),
+          maxConcurrency: 2,
           testTimeout: 120_000 * patience,
           hookTimeout: 120_000,
         },

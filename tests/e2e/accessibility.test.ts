@@ -7,6 +7,9 @@ import { allLooks, type Look, nameOf, pairwiseLooks } from '#tests/support/looks
 import { faultsOf, openInLook, submitWrong } from '#tests/support/page-bars.ts';
 import { findPages, pageRoutes, type SitePage } from '#tests/support/site-pages.ts';
 
+/** One of those tabs in which pages are looked at side by side, and whose it is. */
+type Tab = { who: string; page: Page };
+
 const isLong = process.env.CHECK_LONG === '1';
 const site = await startDemonstration();
 const walkers = await walkersOf(site);
@@ -16,7 +19,7 @@ const refusals: SitePage[] = [
   { who: 'resident', route: 'not allowed', path: '/desk/roles', isFirst: true, hasWrongState: false },
 ];
 const browser = await openBrowser();
-const tabs = new Map<string, Page>();
+const freeTabs: Tab[] = [];
 const seen = new Map<string, number>();
 
 test('a page of every route that makes pages is looked at', () => {
@@ -25,20 +28,25 @@ test('a page of every route that makes pages is looked at', () => {
 });
 
 for (const { who, path, route } of [...pages, ...refusals]) {
-  test.each(looksFor(route, 0))(`${path} for ${who} keeps the bars: %s`, async (_, look) => {
-    const page = await tabOf(who);
-    await openInLook(page, site.origin + path, look);
-    expect((await faultsOf(page, look)).join('\n')).toBe('');
+  test.concurrent.each(looksFor(route, 0))(`${path} for ${who} keeps the bars: %s`, async (_, look) => {
+    await inTabOf(who, async (page) => {
+      await openInLook(page, site.origin + path, look);
+      expect((await faultsOf(page, look)).join('\n')).toBe('');
+    });
   });
 }
 
 for (const { who, path, route } of pages.filter(({ hasWrongState }) => hasWrongState)) {
-  test.each(looksFor(route, 5))(`${path} for ${who}, filled in wrong, says so and keeps the bars: %s`, async (_, look) => {
-    const page = await tabOf(who);
-    await openInLook(page, site.origin + path, look);
-    await submitWrong(page);
-    expect((await faultsOf(page, look)).join('\n')).toBe('');
-  });
+  test.concurrent.each(looksFor(route, 5))(
+    `${path} for ${who}, filled in wrong, says so and keeps the bars: %s`,
+    async (_, look) => {
+      await inTabOf(who, async (page) => {
+        await openInLook(page, site.origin + path, look);
+        await submitWrong(page);
+        expect((await faultsOf(page, look)).join('\n')).toBe('');
+      });
+    },
+  );
 }
 
 /**
@@ -53,12 +61,15 @@ function looksFor(route: string, after: number): [string, Look][] {
   return (isLong ? allLooks : [one]).map((look) => [nameOf(look), look]);
 }
 
-/** The one tab of somebody, with their session. */
-async function tabOf(who: string): Promise<Page> {
-  const open = tabs.get(who) ?? (await openPage(browser, site.origin));
-  if (!tabs.has(who)) await keepSession(open.context(), who);
-  tabs.set(who, open);
-  return open;
+/** Looks in a tab with somebody's session in which nobody looks at the moment: the one before, if that was theirs. */
+async function inTabOf(who: string, look: (page: Page) => Promise<void>): Promise<void> {
+  const free = freeTabs.pop();
+  const tab = free?.who === who ? free : { who, page: await openPage(browser, site.origin) };
+  if (tab !== free) {
+    await free?.page.context().close();
+    await keepSession(tab.page.context(), who);
+  }
+  await look(tab.page).finally(() => freeTabs.push(tab));
 }
 
 async function keepSession(context: BrowserContext, who: string): Promise<void> {
