@@ -81,7 +81,7 @@ test('two write in one paragraph at once, one goes offline, writes on and comes 
   const all = 'abcdefgh-on-始12345678离线写';
   await expect.poll(() => shown(one)).toBe(all);
   await expect.poll(() => shown(other)).toBe(all);
-  expect(await stored(document)).toBe(all);
+  await expect.poll(() => stored(document)).toBe(all);
 });
 
 test('what was written offline outlives the page, and is merged at the next visit', async () => {
@@ -100,7 +100,7 @@ test('what was written offline outlives the page, and is merged at the next visi
   const again = await context.newPage();
   await again.goto(href.writeDocument(document.id));
   await status(again, 'saved');
-  expect(await shown(again)).toBe('始留在本机');
+  await expect.poll(() => shown(again)).toBe('始留在本机');
   await expect.poll(() => stored(document)).toBe('始留在本机');
 });
 
@@ -122,9 +122,9 @@ test('an observer sees all as it is written and cannot write, even when their cl
     editor.commands.insertContentAt(1, '偷写');
   });
   await writer.keyboard.type('。');
+  await expect.poll(() => stored(document)).toBe('始看得见。');
   await status(writer, 'saved');
   expect(await shown(writer)).toBe('始看得见。');
-  expect(await stored(document)).toBe('始看得见。');
 });
 
 test('undo takes back one’s own words and leaves those of the others', async () => {
@@ -249,7 +249,7 @@ test('a budget shows while it is typed what it comes to, what is left under the 
   await page.keyboard.type('很多');
   await page.locator(`${text} .row-fault`, { hasText: '自筹金额看不懂' }).waitFor();
   await status(page, 'saved');
-  expect(await stored(document)).toContain('审计');
+  await expect.poll(() => stored(document)).toContain('审计');
 });
 
 async function buildPlanText(): Promise<BuiltDocument> {

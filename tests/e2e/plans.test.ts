@@ -54,12 +54,14 @@ test('a plan is written with its budget, handed in, given back with a comment, h
   await own.keyboard.type('管理费');
   const money = own.getByRole('region', { name: '资金表' });
   await expect.poll(() => money.innerText()).toMatch(/申请资助\s+¥6,000.00[\s\S]+资助上限\s+¥10,000.00[\s\S]+剩余\s+¥4,000.00/);
+  await own.locator('.editor-text td', { hasText: '管理费' }).first().waitFor();
   await own.locator('.saving-line[data-status=saved]').waitFor();
   await own.goto(href.planSubmit(planId));
   await own.getByText('预算表第2行').waitFor();
   await own.goto(href.writeDocument(id));
   await own.locator('.editor-text td[data-cell=budgetItem]').nth(1).click();
   await own.getByRole('button', { name: '删一行' }).click();
+  await expect.poll(() => own.locator('.editor-text td[data-cell=budgetItem]').count()).toBe(1);
   await own.locator('.saving-line[data-status=saved]').waitFor();
   await handIn(own, planId);
 

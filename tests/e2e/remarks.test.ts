@@ -95,6 +95,7 @@ test('a comment keeps its place while people write around it, is answered and se
   await Promise.all([saved(one), saved(chair)]);
   await choose(one, { after: 6, length: 2 });
   await one.keyboard.press('Control+Alt+m');
+  await one.locator('textarea:focus').waitFor();
   await one.keyboard.type('够不够？');
   await one.getByRole('button', { name: '提交' }).press('Enter');
   await one.getByRole('article').getByText('够不够？').waitFor();
@@ -124,6 +125,7 @@ test('a word that an input method composes is not ended by marks that come meanw
   await compose('liang');
   await choose(other, { after: 1, length: 2 });
   await other.keyboard.press('Control+Alt+m');
+  await other.locator('textarea:focus').waitFor();
   await other.keyboard.type('多少');
   await other.getByRole('button', { name: '提交' }).press('Enter');
   await one.getByRole('article').getByText('多少').waitFor({ timeout: 15_000 });

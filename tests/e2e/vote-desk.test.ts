@@ -126,7 +126,7 @@ test('paper is numbered, printed and handed out, once to each and to nobody who 
   await done(one, '编号已定，请打开打印');
   await link(one, '打印000001至000008').click();
   await one.getByText('共8张，每张一页。').waitFor();
-  expect(await one.getByText(/^编号 0000\d\d$/).allInnerTexts()).toHaveLength(8);
+  await expect.poll(() => one.getByText(/^编号 0000\d\d$/).count()).toBe(8);
   await one.getByText('本票不记名，请不要写姓名或作记号。').first().waitFor();
   await one.goto(href.deskVotePaper(kept.voteId));
   for (const name of paperNames) {
@@ -166,7 +166,7 @@ test('a batch comes back, is keyed by two who read it differently, settled by a 
   await says(other, '您录过这一批，请第三个人核定。');
   await openBatch(third);
   const difference = main(third).getByRole('row', { name: /000003/ });
-  expect((await difference.locator('td').allInnerTexts()).slice(0, 2)).toEqual(['1 3', '3']);
+  await expect.poll(async () => (await difference.locator('td').allInnerTexts()).slice(0, 2)).toEqual(['1 3', '3']);
   expect(
     await main(third)
       .getByRole('row', { name: /0000\d\d/ })

@@ -154,7 +154,7 @@ test('options are ranked with the keyboard alone, and by dragging', async () => 
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await page.locator('[data-ranking-status]', { hasText: '楼道亮化：第1名' }).waitFor({ state: 'attached' });
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('上移：楼道亮化');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('上移：楼道亮化');
   const handle = (title: string) => page.locator('.ranking > li', { hasText: title }).locator('[data-drag]');
   const [from, to] = [await handle('晾衣杆').boundingBox(), await handle('楼道亮化').boundingBox()];
   if (!from || !to) throw new Error('nothing can be dragged');
@@ -164,7 +164,8 @@ test('options are ranked with the keyboard alone, and by dragging', async () => 
   await page.mouse.up();
   await page.locator('[data-ranking-status]', { hasText: '晾衣杆：第1名' }).waitFor({ state: 'attached' });
   await button(page, '下一步：核对').click();
-  expect(await page.locator('.ballot-words li').allInnerTexts()).toEqual(['晾衣杆', '楼道亮化', '长者课堂']);
+  await page.getByText('现在还没有投出').waitFor();
+  await expect.poll(() => page.locator('.ballot-words li').allInnerTexts()).toEqual(['晾衣杆', '楼道亮化', '长者课堂']);
 }, 120_000);
 
 test('a number that was typed last is not lost to the press of the button', async () => {
@@ -175,7 +176,7 @@ test('a number that was typed last is not lost to the press of the button', asyn
   await page.getByLabel('长者课堂的名次').fill('1');
   await button(page, '下一步：核对').click();
   await page.getByText('现在还没有投出').waitFor();
-  expect(await page.locator('.ballot-words li').allInnerTexts()).toEqual(['长者课堂', '晾衣杆']);
+  await expect.poll(() => page.locator('.ballot-words li').allInnerTexts()).toEqual(['长者课堂', '晾衣杆']);
 }, 120_000);
 
 test('a ballot is replaced with its receipt, which may be mistyped first', async () => {
@@ -184,6 +185,7 @@ test('a ballot is replaced with its receipt, which may be mistyped first', async
   await fillIn(page, vote, 'approval');
   await page.getByText('截止前可以凭这个回执码改票').waitFor();
   await button(page, '投出选票').click();
+  await page.getByText('选票已投出').waitFor();
   const first = await receiptOf(page);
   await page.goto(`/votes/${vote.voteId}`);
   await page.getByRole('main').getByRole('link', { name: '重新投票' }).click();
@@ -193,6 +195,7 @@ test('a ballot is replaced with its receipt, which may be mistyped first', async
   await page.getByText('请对照回执看看是否少了或多了').first().waitFor();
   await page.getByLabel('原来的回执码').fill(first.toLowerCase().replaceAll('-', ' '));
   await button(page, '下一步：核对').click();
+  await page.getByText('现在还没有投出').waitFor();
   const second = await receiptOf(page);
   await button(page, '投出选票').click();
   await page.getByText('原来的选票已经撤回，以这一张为准。').waitFor();
