@@ -242,6 +242,25 @@ export default [
   route('votes/:voteId/live', 'votes/routes/vote-live.ts'),
   route('votes/:voteId/events', 'votes/routes/vote-events.ts'),
 
+  // funds
+  route('funds', 'funds/routes/funds.tsx'),
+  route('funds/:slug', 'funds/routes/fund.ts'),
+  route('funds/:slug/ledger', 'funds/routes/ledger.tsx'),
+  route('funds/:slug/ledger.csv', 'funds/routes/ledger-csv.ts'),
+  route('funds/:slug/ledger.json', 'funds/routes/ledger-json.ts'),
+  route('funds/:slug/ledger.rss', 'funds/routes/ledger-rss.ts'),
+  route('funds/:slug/ledger/:number', 'funds/routes/ledger-entry.tsx'),
+  route('desk/funds', 'funds/routes/desk-funds.tsx'),
+  route('desk/funds/new', 'funds/routes/desk-new-fund.tsx'),
+  route('desk/funds/:slug', 'funds/routes/desk-fund.tsx'),
+  route('desk/funds/:slug/money-in', 'funds/routes/desk-money-in.tsx'),
+  route('desk/funds/:slug/money-back', 'funds/routes/desk-money-back.tsx'),
+  route('desk/funds/:slug/ledger/:number/reverse', 'funds/routes/desk-reverse.tsx'),
+  route('desk/funds/:slug/receipts/:number', 'funds/routes/receipt.tsx'),
+  route('desk/funds/:slug/receipts/:number/voucher', 'funds/routes/voucher.ts'),
+  route('desk/funds/:slug/audit', 'funds/routes/audit-fund.tsx'),
+  route('desk/funds/:slug/audit/:exportId', 'funds/routes/audit-file.ts'),
+
   // disclosure
   index('disclosure/routes/home.tsx'),
   route('desk', 'disclosure/routes/desk.tsx'),

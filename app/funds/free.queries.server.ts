@@ -18,6 +18,7 @@ export async function listFundsOf(db: Db, communityId: string) {
       id: funds.id,
       slug: funds.slug,
       name: funds.name,
+      purpose: funds.purpose,
       freeFen: sql<number>`coalesce(${ledgerAccounts.balanceFen}, 0)`.mapWith(Number),
     })
     .from(funds)

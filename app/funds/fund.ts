@@ -4,6 +4,10 @@ import { fenMax } from '#app/core/fen.ts';
 export const sourceKinds = ['donation', 'welfare_fund', 'government_purchase', 'enterprise'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
+/** What an auditor takes along: entries with the full names of donors, or both sides of each. */
+export const exportContents = ['entries', 'postings'] as const;
+export type ExportContent = (typeof exportContents)[number];
+
 /** How long texts may be, in characters as people count them. */
 export const fundLimits = {
   slug: 60,
@@ -16,9 +20,9 @@ export const fundLimits = {
   reason: 500,
 } as const;
 
-/** The name of a fund in its address: words of small letters and figures, with single hyphens between them. */
+/** The name of a fund in its address: words of small letters and figures, with single hyphens between them. At the desk `new` is taken. */
 export function isFundSlug(slug: string): boolean {
-  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) && slug.length <= fundLimits.slug;
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) && slug.length <= fundLimits.slug && slug !== 'new';
 }
 
 export type FundProblem = 'slug_malformed' | 'name_missing' | 'purpose_missing';

@@ -1,3 +1,4 @@
+import type { ExportLedgerRefusal } from '#app/funds/audit.commands.server.ts';
 import type { AddSourceRefusal, OpenFundRefusal } from '#app/funds/fund.commands.server.ts';
 import type { SourceKind } from '#app/funds/fund.ts';
 import type { EntryKind, LedgerAccountKind } from '#app/funds/ledger.ts';
@@ -34,7 +35,13 @@ export const entryKindWords: Record<EntryKind, Message> = {
   reversal: { zh: '冲正', en: 'Reversal' },
 };
 
-type FundRefusal = OpenFundRefusal | AddSourceRefusal | ReceiveMoneyRefusal | SendMoneyBackRefusal | ReverseEntryRefusal;
+type FundRefusal =
+  | OpenFundRefusal
+  | AddSourceRefusal
+  | ReceiveMoneyRefusal
+  | SendMoneyBackRefusal
+  | ReverseEntryRefusal
+  | ExportLedgerRefusal;
 
 export const fundRefusalWords: Record<FundRefusal, Message> = {
   not_allowed: {

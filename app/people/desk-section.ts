@@ -13,6 +13,7 @@ const deeds = {
   topics: ['topics.manage', 'comments.moderate'],
   rooms: ['rooms.convene', 'rooms.chair', 'rooms.record'],
   grants: ['grants.award'],
+  funds: ['funds.manage', 'ledger.audit'],
   votes: ['votes.run', 'votes.countersign', 'votes.paper'],
   figures: ['figures.confirm'],
   roll: ['roll.read'],

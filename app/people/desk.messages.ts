@@ -37,6 +37,7 @@ export const sectionWords: Record<DeskSection, Message> = {
   topics: { zh: '议题', en: 'Topics' },
   rooms: { zh: '协商', en: 'Deliberations' },
   grants: { zh: '资助', en: 'Awards' },
+  funds: { zh: '资金', en: 'Funds' },
   votes: { zh: '表决', en: 'Votes' },
   figures: { zh: '法定比例', en: 'Legal fractions' },
   roll: { zh: '居民名册', en: 'Roll of residents' },

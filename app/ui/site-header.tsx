@@ -16,6 +16,7 @@ const sections = [
   { name: words.topics, address: href.topics() },
   { name: words.rooms, address: href.rooms() },
   { name: words.votes, address: href.votes() },
+  { name: words.funds, address: href.funds() },
 ] as const;
 
 /** The head of every page: whose site this is, its parts, search, the account and the way it is shown. */

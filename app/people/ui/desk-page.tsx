@@ -43,6 +43,7 @@ const addresses: Record<DeskSection, () => string> = {
   topics: href.deskTopics,
   rooms: href.deskRooms,
   grants: href.deskGrants,
+  funds: href.deskFunds,
   votes: href.deskVotes,
   figures: href.deskFigures,
   roll: href.deskRoll,

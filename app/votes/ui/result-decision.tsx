@@ -1,5 +1,6 @@
 import { formatNumber, formatShare } from '#app/i18n/numbers.ts';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
+import { CountBar } from '#app/ui/count-bar.tsx';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import { decisionChoices } from '#app/votes/ballot-content.ts';
@@ -7,7 +8,6 @@ import type { ResultCondition } from '#app/votes/count.ts';
 import type { Condition } from '#app/votes/decision-rule.ts';
 import type { ResultPage } from '#app/votes/result-page.server.ts';
 import { conditionClause } from '#app/votes/rule-sentence.messages.ts';
-import { CountBar } from '#app/votes/ui/count-bar.tsx';
 import { decisionChoiceWords } from '#app/votes/vote.messages.ts';
 import { words } from '#app/votes/vote-result.messages.ts';
 

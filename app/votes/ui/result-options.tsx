@@ -1,9 +1,9 @@
 import { formatFen, formatNumber, formatShare } from '#app/i18n/numbers.ts';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
+import { CountBar } from '#app/ui/count-bar.tsx';
 import { StateBadge } from '#app/ui/state-badge.tsx';
 import { type Column, Table } from '#app/ui/table.tsx';
 import type { ResultPage, ShownResult } from '#app/votes/result-page.server.ts';
-import { CountBar } from '#app/votes/ui/count-bar.tsx';
 import { words } from '#app/votes/vote-result.messages.ts';
 
 type Option = ShownResult['options'][number];

@@ -94,7 +94,7 @@ function Result({ view: { vote, result, turnout } }: { view: ProjectorView }) {
               <span className="visually-hidden">{say(isWinner ? resultWords.won : resultWords.lost)}</span>
               {support === null ? null : (
                 <svg className="vote-screen-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                  <rect width={Math.round((support / top) * 1000) / 10} height="4" className="vote-bar-part" />
+                  <rect width={Math.round((support / top) * 1000) / 10} height="4" className="count-bar-part" />
                 </svg>
               )}
             </span>
