@@ -17,6 +17,7 @@ import { watchThresholds } from '#app/deliberation/legal-figure.commands.server.
 import { endObjectionPeriods } from '#app/deliberation/minutes.commands.server.ts';
 import type { Env } from '#app/env.server.ts';
 import { lapseDueOffers } from '#app/grants/award.commands.server.ts';
+import { closeDueAwards } from '#app/grants/award-end.commands.server.ts';
 import { listThreadFacts } from '#app/grants/thread-facts.server.ts';
 import { errorFacts } from '#app/http/error-facts.server.ts';
 import { siteChainId } from '#app/log/entry.server.ts';
@@ -92,6 +93,7 @@ const tasks = {
   },
   follow_up_awards: async ({ db }) => {
     await lapseDueOffers(db, new Date());
+    await closeDueAwards(db, new Date());
   },
   follow_up_rooms: async ({ db }) => {
     await endObjectionPeriods(db, new Date());

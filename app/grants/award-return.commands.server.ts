@@ -52,7 +52,7 @@ export async function recordReturn(
         shares.map((share) => ({ ...share, ...entry })),
       );
       const explanation = moneyBack.note.trim();
-      await noteInAward(tx, act, { award, note: { event: 'return', explanation, office, amountFen } });
+      await noteInAward(tx, act, { award, note: { event: 'return_money', explanation, office, amountFen } });
       const detail = { amountFen, voucherNumber, explanation };
       await recordInAward(tx, act, { award, what: 'grants.money_returned', office, detail });
       return done({ awardId });

@@ -59,6 +59,15 @@ export const awardStepWords: Readonly<Record<string, Message>> = {
   tranche_fail: { zh: '第 {position} 期付款失败', en: 'Payment of instalment {position} failed' },
   tranche_send_back: { zh: '第 {position} 期被银行退回', en: 'The bank sent instalment {position} back' },
   tranche_drop: { zh: '取消第 {position} 期', en: 'Instalment {position} dropped' },
+  report_accepted: { zh: '报告获认可', en: 'A report was accepted' },
+  report_returned: { zh: '报告被退回', en: 'A report was given back' },
+  check_passed: { zh: '检查：合格', en: 'Checked: passed' },
+  check_to_improve: { zh: '检查：需改进', en: 'Checked: to improve' },
+  check_failed: { zh: '检查：不合格', en: 'Checked: failed' },
+  appeal: { zh: '受资助方申诉', en: 'The grantee appealed' },
+  appeal_upheld: { zh: '申诉结果：维持原决定', en: 'Appeal: the decision stands' },
+  appeal_lifted: { zh: '申诉结果：撤销原决定', en: 'Appeal: the decision is lifted' },
+  move_duty: { zh: '调整公开期限', en: 'Moved the day of a report' },
 };
 
 export const words = {

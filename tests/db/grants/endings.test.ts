@@ -39,7 +39,7 @@ test('an award is finished when all is paid, reported and accounted for, and clo
   await Promise.all([closeDueAwards(db, over), closeDueAwards(db, over)]);
   expect(await found()).toMatchObject([{ state: 'closed' }]);
   expect(await sql`select from award_steps where award_id = ${awardId} and event = 'close'`).toHaveLength(1);
-  await expectBalanced(sql);
+  await expectBalanced(db);
 });
 
 test('an award with an instalment that is not paid is not finished, by the command or past it', async () => {

@@ -53,7 +53,7 @@ test('a reduction frees committed money off the last instalments, twice at once 
   const outcomes = await Promise.all([reduce(500_00), reduce(500_00, second)]);
   expect(outcomes.map(refusalOf).sort()).toEqual(['done', 'more_than_pending']);
   expect((await sql`select reduced_fen::int as fen from awards where id = ${awardId}`)[0]?.fen).toBe(1_200_00);
-  await expectBalanced(sql);
+  await expectBalanced(db);
 });
 
 test('the grantee answers and appeals once each; another decides, and a lifted suspension ends', async () => {

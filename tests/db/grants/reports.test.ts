@@ -40,7 +40,7 @@ test('money that comes back is free again in its fund, up to what was paid, once
   const act = actOf(officer);
   for (const outcome of await Promise.all([back(200_00, '退4', act), back(200_00, '退4', act)])) must(outcome);
   expect(await sumAward(db, awardId)).toMatchObject({ returnedFen: 1_500_00, unspentFen: 0 });
-  await expectBalanced(sql);
+  await expectBalanced(db);
 });
 
 test('a report is accepted by another and meets the earliest duty of its kind as of the day it came', async () => {

@@ -42,7 +42,7 @@ test('from suspension to recovery: what is not paid is free again, what was paid
   must(await recoverAward(db, actOf(officer), { awardId }));
   must(await endAward(db, actOf(officer), { awardId, reason: '已追回', barYears: 0 }));
   expect(await stateOf(awardId)).toBe('terminated');
-  await expectBalanced(sql);
+  await expectBalanced(db);
 });
 
 test('an award is not terminated while the bank pays, and a day is needed for what is owed', async () => {
@@ -92,7 +92,7 @@ test('what does not come back is written off by a resolution that stands, of the
   const [measure] =
     await sql`select amount_fen::int as fen from award_measures where award_id = ${awardId} and kind = 'write_off'`;
   expect(measure?.fen).toBe(600_00);
-  await expectBalanced(sql);
+  await expectBalanced(db);
 });
 
 test('only a lead bars, for years to the day; not while an appeal waits; an appeal lifts a recovery and a bar', async () => {
