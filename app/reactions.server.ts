@@ -31,6 +31,7 @@ import {
   tellCommentResolved,
   tellCommented as tellTextCommented,
 } from '#app/drafting/remark-news.server.ts';
+import { tellTrancheFailed, tellTranchePaid, tellTrancheSentBack } from '#app/grants/payment-news.server.ts';
 import { tellRoleEnded, tellRoleGranted, tellUnlinked, tellVerified } from '#app/notifications/account-news.server.ts';
 import { eventShape, type Reaction, type ReactionGiven, type Reactions } from '#app/notifications/reaction.server.ts';
 import {
@@ -215,6 +216,10 @@ const reactions: Reactions = {
   'scoring.objection_raised': tellResultObjected,
   'scoring.objection_answered': tellObjectionAnswered,
   'scoring.final': tellResultFinal,
+
+  'grants.tranche_paid': tellTranchePaid,
+  'grants.tranche_failed': tellTrancheFailed,
+  'grants.tranche_sent_back': tellTrancheSentBack,
 
   'votes.opened': tellVoteOpened,
   'votes.resumed': tellVoteOpened,

@@ -308,7 +308,7 @@ test('a process that dies in the middle of a file has recorded nothing of it, an
   const entries =
     await sql`select from ledger_entries where kind = 'pay' and payment_line_id in ${sql(lines.map(({ id }) => id))}`;
   expect(entries.length).toBe(4);
-});
+}, 60_000);
 
 /** Reads the file in a process of its own, which has marked its lines and waits for the books of the fund when it is killed. */
 async function importAndKill({
