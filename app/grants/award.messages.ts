@@ -28,10 +28,6 @@ export const trancheStateWords: Readonly<Record<TrancheState, Message>> = {
 
 export const awardStepWords: Readonly<Record<string, Message>> = {
   propose: { zh: '分配决定给出的金额', en: 'Granted by the allocation' },
-  report: { zh: '提交报告', en: 'A report was filed' },
-  appeal: { zh: '提出申诉', en: 'Appealed' },
-  award: { zh: '获得资助', en: 'Awarded' },
-  move_duty: { zh: '调整公开期限', en: 'A day of disclosure was moved' },
   return: { zh: '退回款项', en: 'Money came back' },
   offer: { zh: '发出资助意向，资金已预留', en: 'Offered; the money is reserved' },
   accept: { zh: '接受资助', en: 'Accepted' },

@@ -83,6 +83,7 @@ export const words = {
   topics: { zh: '议题', en: 'Topics' },
   rooms: { zh: '协商', en: 'Deliberations' },
   votes: { zh: '表决', en: 'Votes' },
+  grants: { zh: '资助', en: 'Grants' },
   funds: { zh: '资金', en: 'Funds' },
   search_proposals: { zh: '搜索提案', en: 'Search proposals' },
   breadcrumb: { zh: '所在位置', en: 'You are here' },

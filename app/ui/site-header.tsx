@@ -16,6 +16,7 @@ const sections = [
   { name: words.topics, address: href.topics() },
   { name: words.rooms, address: href.rooms() },
   { name: words.votes, address: href.votes() },
+  { name: words.grants, address: href.grants() },
   { name: words.funds, address: href.funds() },
 ] as const;
 

@@ -45,7 +45,7 @@ export function AwardSide({ page }: { page: Shown }) {
           { term: say(words.field), value: award.field },
           { term: say(words.period), value: period },
           { term: say(words.variance), value: say(words.variance_of, { percent: award.variancePercent }) },
-          { term: say(words.funds), value: <Sources funds={funds} /> },
+          { term: say(words.funds), value: <Sources funds={funds} awardId={award.id} /> },
           {
             term: say(words.basis),
             value: award.planId ? <a href={href.plan(award.planId)}>{say(words.basis_plan)}</a> : null,
@@ -64,10 +64,10 @@ export function AwardSide({ page }: { page: Shown }) {
   );
 }
 
-function Sources({ funds }: { funds: Shown['funds'] }): ReactNode {
-  return funds.map(({ fundId, name, amountFen }) => (
+function Sources({ funds, awardId }: { funds: Shown['funds']; awardId: string }): ReactNode {
+  return funds.map(({ fundId, name, slug, amountFen }) => (
     <span key={fundId} className="block">
-      {name} <Money fen={amountFen} />
+      <a href={href.fundLedger(slug, { award: awardId })}>{name}</a> <Money fen={amountFen} />
     </span>
   ));
 }
