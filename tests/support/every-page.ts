@@ -69,7 +69,11 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
     { who: 'admin', visitor: admin, starts: ['/', href.desk()] },
     { who: 'community_staff', visitor: staff, starts: await makeDeskVotes(site, staff) },
     { who: 'grant_lead', visitor: lead, starts: ['/', href.desk(), ...scoring.lead] },
-    { who: 'grant_staff', visitor: await visitorWith(site, 'grant_staff'), starts: [href.deskPlans(), href.deskClaims(), href.deskFunds()] },
+    {
+      who: 'grant_staff',
+      visitor: await visitorWith(site, 'grant_staff'),
+      starts: [href.deskPlans(), href.deskClaims(), href.deskFunds()],
+    },
     { who: 'auditor', visitor: await visitorWith(site, 'auditor'), starts: [href.deskFunds()] },
     { who: 'panel_chair', visitor: chair, starts: ['/', ...scoring.chair] },
     { who: 'judge', visitor: await visitorWith(site, 'judge'), starts: ['/', ...scoring.judge] },
