@@ -18,7 +18,16 @@ const uploadBytesMax = 130 * 1024 * 1024;
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data\s*;.*\bboundary=)/i;
 /** Where files are handed in: the pages that read them with `receiveUploads`. Everywhere else a form is small. */
-const uploadAddresses = /^\/(proposals\/drafts\/[^/?]+|desk\/proposals\/paper|desk\/roll\/imports)(\?|$)/;
+const uploadAddresses = new RegExp(
+  `^/(${[
+    'proposals/drafts/[^/?]+',
+    'desk/proposals/paper',
+    'desk/roll/imports',
+    'action-items/[^/?]+',
+    '(desk/)?grants/[^/?]+(/[^/?]+)?',
+    'desk/funds/[^/?]+/money-in',
+  ].join('|')})([?]|$)`,
+);
 
 /** Says why a request is not let in, or null if it is. Looks at nothing but method, target and headers. */
 export function requestRefusal({ method, target, headers }: Arriving, rules: DoorRules): Refusal | null {

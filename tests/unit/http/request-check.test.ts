@@ -104,7 +104,20 @@ describe('bodies', () => {
     const files = { 'content-type': 'multipart/form-data; boundary=x' };
     expect(bodyBytesAllowed('/sign-in', files)).toBe(1024 * 1024);
     expect(bodyBytesAllowed('/proposals/GL-2026-001/comments', files)).toBe(1024 * 1024);
-    for (const target of ['/proposals/drafts/1', '/proposals/drafts/1?index', '/desk/proposals/paper', '/desk/roll/imports']) {
+    expect(bodyBytesAllowed('/grants', files)).toBe(1024 * 1024);
+    const targets = [
+      '/proposals/drafts/1',
+      '/proposals/drafts/1?index',
+      '/desk/proposals/paper',
+      '/desk/roll/imports',
+      '/action-items/1',
+      '/grants/1',
+      '/grants/1/expenses',
+      '/desk/grants/1?done=verify',
+      '/desk/grants/payments/1',
+      '/desk/funds/green-grass/money-in',
+    ];
+    for (const target of targets) {
       expect(bodyBytesAllowed(target, files)).toBe(130 * 1024 * 1024);
       expect(bodyBytesAllowed(target, form)).toBe(1024 * 1024);
     }
