@@ -204,6 +204,9 @@ export default [
   route('grants/:awardId/agreement', 'grants/routes/award-agreement.tsx'),
   route('grants/:awardId/files/:fileId', 'grants/routes/award-file.ts'),
   route('desk/grants', 'grants/routes/desk-grants.tsx'),
+  route('desk/grants/payments', 'grants/routes/desk-payments.tsx'),
+  route('desk/grants/payments/:batchId', 'grants/routes/desk-payment-batch.tsx'),
+  route('desk/grants/payments/:batchId/file', 'grants/routes/desk-payment-file.ts'),
   route('desk/grants/:awardId', 'grants/routes/desk-award.tsx'),
   // votes at the desk
   route('desk/votes', 'votes/routes/desk-votes.tsx'),

@@ -12,7 +12,7 @@ import { compareBankFile } from '#app/grants/bank-comparison.ts';
 import { readBankFile } from '#app/grants/bank-file.form.ts';
 import { plainReference } from '#app/grants/bank-file.ts';
 import { type BankReport, countOutcomes, makeBankReport, type ReportRow } from '#app/grants/bank-report.ts';
-import { paymentLimits } from '#app/grants/payment.commands.server.ts';
+import { paymentLimits } from '#app/grants/payment-list.ts';
 import { type BatchRefusal, type HeldBatch, type HeldLine, listOwnAwards, lockBatch } from '#app/grants/payment-lock.server.ts';
 import { followAwardStage } from '#app/grants/thread-facts.server.ts';
 import { moveTranche } from '#app/grants/tranche.commands.server.ts';

@@ -1,3 +1,13 @@
+/** Payments on one list, and characters of a reason, at most. */
+export const paymentLimits = { lines: 200, reason: 300 } as const;
+
+/** Bytes of a bank's file at most. */
+export const bankFileBytesMax = 2_000_000;
+
+/** As what a list can be taken to the bank. */
+export const listFormats = ['csv', 'xlsx'] as const;
+export type ListFormat = (typeof listFormats)[number];
+
 /**
  * The columns of a payment list as the bank is given it, in order, with their headings. Amounts are in yuan with two
  * decimals; each line's reference comes back in the bank's result file and is what a payment is known by.

@@ -8,7 +8,7 @@ import { lengthOf } from '#app/core/text.ts';
 import { reverseEntries } from '#app/funds/post-entry.server.ts';
 import type { LockedAward } from '#app/grants/award-lock.server.ts';
 import { takeGrantNumber } from '#app/grants/grant-number.server.ts';
-import { paymentReference } from '#app/grants/payment-list.ts';
+import { paymentLimits, paymentReference } from '#app/grants/payment-list.ts';
 import { type BatchRefusal, listOwnAwards, lockBatch, lockTranches, payingOffice } from '#app/grants/payment-lock.server.ts';
 import { type LockedTranche, moveTranche } from '#app/grants/tranche.commands.server.ts';
 import { appendLog } from '#app/log/entry.server.ts';
@@ -17,8 +17,6 @@ import type { Db } from '#db/client.server.ts';
 import { ledgerEntries } from '#db/schema/funds.ts';
 import { awardPayees } from '#db/schema/grants.ts';
 import { paymentBatches, paymentLines } from '#db/schema/payments.ts';
-
-export const paymentLimits = { lines: 200, reason: 300 } as const;
 
 export type PaymentBatchAnswer = { batchId: string };
 export type MakePaymentBatchRefusal =

@@ -3,9 +3,11 @@ import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import { words } from '#app/grants/award-desk.messages.ts';
 import { loadDeskAwards } from '#app/grants/award-desk-page.server.ts';
 import { DeskAwardsTable, DeskAwardTabs } from '#app/grants/ui/desk-awards-table.tsx';
+import { href } from '#app/http/href.ts';
 import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { DeskPage } from '#app/people/ui/desk-page.tsx';
+import { LinkButton } from '#app/ui/button.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 
 export const headers = personalPage;
@@ -20,8 +22,13 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => pageMeta(match
 export default function DeskGrants() {
   const say = useSay();
   const page = useLoaderData<typeof loader>();
+  const payments = (
+    <LinkButton href={href.deskPayments()} kind="secondary" icon="money">
+      {say(words.payments)}
+    </LinkButton>
+  );
   return (
-    <DeskPage title={say(words.desk_title)} current="grants" sections={page.sections}>
+    <DeskPage title={say(words.desk_title)} current="grants" sections={page.sections} head={{ actions: payments }}>
       <DeskAwardTabs page={page} />
       <DeskAwardsTable page={page} />
     </DeskPage>

@@ -1,0 +1,151 @@
+import type { ImportBankFileRefusal } from '#app/grants/bank-import.commands.server.ts';
+import type { MakePaymentBatchRefusal, SendPaymentBackRefusal } from '#app/grants/payment.commands.server.ts';
+import type { Message } from '#app/i18n/message.ts';
+
+/** The words of the lists of payments at the desk. */
+export const words = {
+  payments: { zh: '拨付', en: 'Payments' },
+  payments_title: { zh: '拨付清单', en: 'Payment lists' },
+  payments_lead: {
+    zh: '把已批准的各期列成清单交给银行，再把银行的付款结果导入。',
+    en: 'Put approved instalments on a list for the bank, and read the bank’s results in.',
+  },
+  waiting: { zh: '等待拨付', en: 'Waiting to be paid' },
+  waiting_hint: {
+    zh: '请核对收款账户。列入清单后，要等银行的结果才能再列。',
+    en: 'Please check the accounts. Once on a list, a payment waits for the bank’s result.',
+  },
+  payable: { zh: '{number} 第{position}期 {amount}', en: '{number}, instalment {position}: {amount}' },
+  payable_to: { zh: '《{title}》 收款人{name}，{bank} {account}', en: '{title}. To {name}, {bank} {account}' },
+  failed_before: { zh: '上次付款失败：{reason}', en: 'It failed before: {reason}' },
+  no_reason: { zh: '银行没有写明原因', en: 'the bank gave no reason' },
+  between: { zh: '。', en: '. ' },
+  which: { zh: '哪些列入清单', en: 'Which go on the list' },
+  own_left_out: {
+    zh: '有{count}笔与您本人或您的组织有关，没有列出，请同事办理。',
+    en: '{count, plural, one {# payment concerns} other {# payments concern}} you or your organisation and {count, plural, one {is} other {are}} not shown; a colleague lists {count, plural, one {it} other {them}}.',
+  },
+  nothing_waits: { zh: '没有等待拨付的款项', en: 'Nothing waits to be paid' },
+  nothing_waits_next: { zh: '一期拨款获批后会列在这里。', en: 'Instalments appear here once they are approved.' },
+  make_list: { zh: '生成拨付清单', en: 'Make a payment list' },
+  lists: { zh: '拨付清单', en: 'Payment lists' },
+  no_lists: { zh: '还没有拨付清单', en: 'There is no payment list yet' },
+  no_lists_next: { zh: '生成后会列在这里，新的在前。', en: 'Lists appear here, the newest first.' },
+  list_of: { zh: '{number}清单', en: 'Payment list {number}' },
+  number: { zh: '编号', en: 'Number' },
+  made_at: { zh: '生成时间', en: 'Made' },
+  line_count: { zh: '笔数', en: 'Payments' },
+  total: { zh: '金额', en: 'Amount' },
+  state: { zh: '状态', en: 'State' },
+  state_waiting: { zh: '{count}笔待银行办理', en: '{count} with the bank' },
+  state_settled: { zh: '已办完', en: 'Settled' },
+  counts: { zh: '已付{paid}笔，失败{failed}笔', en: '{paid} paid, {failed} failed' },
+  paid_amount: { zh: '已付金额', en: 'Paid' },
+  results: { zh: '结果', en: 'Results' },
+  choose: { zh: '请选择', en: 'Please choose' },
+  done_made: {
+    zh: '清单已生成，请下载后交给银行',
+    en: 'The list is made; please download it for the bank',
+  },
+  done_import: { zh: '文件已读取，每一行的结果列在下面', en: 'The file was read; what came of each line stands below' },
+  done_send_back: {
+    zh: '已登记银行退回，这一期可以重新列入清单',
+    en: 'It is recorded that the payment came back; the instalment can be listed again',
+  },
+  download: { zh: '下载清单', en: 'Download the list' },
+  download_hint: {
+    zh: '文件里有完整账号，下载会记入存证日志。',
+    en: 'The file holds whole account numbers; downloading it goes into the log.',
+  },
+  download_csv: { zh: '下载CSV', en: 'Download CSV' },
+  download_xlsx: { zh: '下载Excel', en: 'Download Excel' },
+  lines: { zh: '付款明细', en: 'Payments' },
+  reference: { zh: '付款编号', en: 'Line reference' },
+  award: { zh: '资助', en: 'Award' },
+  tranche: { zh: '{number} 第{position}期', en: '{number}, instalment {position}' },
+  payee: { zh: '收款人', en: 'Payee' },
+  line_paying: { zh: '银行办理中', en: 'With the bank' },
+  line_paid: { zh: '已付', en: 'Paid' },
+  line_failed: { zh: '失败', en: 'Failed' },
+  bank_reference_of: { zh: '银行流水号{reference}', en: 'Bank reference {reference}' },
+  import: { zh: '导入付款结果', en: 'Read the bank’s results in' },
+  import_hint: {
+    zh: 'CSV文件，最大{max}。同一个文件再导入一次，不会重复记账。',
+    en: 'A CSV file of up to {max}. Reading the same file again records nothing twice.',
+  },
+  file: { zh: '银行的结果文件', en: 'The bank’s result file' },
+  import_now: { zh: '导入', en: 'Read in' },
+  settled_hint: {
+    zh: '这份清单都有结果了。银行另有更正时仍可导入。',
+    en: 'Every payment has its result. A correction of the bank can still be read in.',
+  },
+  file_missing: { zh: '请选择一个文件', en: 'Please choose a file' },
+  file_too_large: {
+    zh: '文件太大，请向银行要只含本批次的结果',
+    en: 'The file is too large; please ask the bank for this list alone',
+  },
+  reports: { zh: '读过的文件', en: 'Files that were read' },
+  report_counts: {
+    zh: '新记{paid}笔已付、{failed}笔失败；{already}行以前已记录；{notTaken}行没有采用。',
+    en: 'Recorded {paid} paid and {failed} failed; {already} recorded before; {notTaken} not taken.',
+  },
+  report_repeated: { zh: '这个文件以前读过，没有重复记账。', en: 'This file was read before; nothing was recorded twice.' },
+  report_nothing: { zh: '文件里没有一行能读懂。', en: 'No line of the file could be read.' },
+  problems: { zh: '需要处理的问题', en: 'What needs attention' },
+  missing: { zh: '文件没有提到、仍在等结果的：{references}', en: 'Not mentioned, still waiting: {references}' },
+  conflicting_hint: {
+    zh: '已付的款项被银行退回时，请在下面登记“银行退回”。',
+    en: 'Where the bank sent a paid payment back, please record that below.',
+  },
+  row: { zh: '行', en: 'Line' },
+  row_number: { zh: '第{row}行', en: 'Line {row}' },
+  bank_says: { zh: '银行的结果', en: 'The bank says' },
+  says_paid: { zh: '成功', en: 'Success' },
+  says_failed: { zh: '失败', en: 'Failed' },
+  outcome: { zh: '处理', en: 'What came of it' },
+  outcome_own: { zh: '与您有关，没有采用，请同事导入', en: 'Concerns you; not taken; a colleague reads it in' },
+  send_back: { zh: '登记银行退回', en: 'Record that a payment came back' },
+  send_back_effect: {
+    zh: '已付的款项后来被银行退回时使用：记账会冲回，这一期回到“已批准”，可以重新列入清单。理由公开。',
+    en: 'For payments that were made and that the bank sent back later: the entries are reversed and the instalment is approved again, to be listed anew. The reason is public.',
+  },
+  which_line: { zh: '哪一笔', en: 'Which payment' },
+  line_option: { zh: '{reference} {name} {amount}', en: '{reference} {name} {amount}' },
+  reason: { zh: '退回原因', en: 'Why it came back' },
+  reason_hint: { zh: '公开显示，请不要写账号。', en: 'It is public: please leave account numbers out.' },
+} satisfies Record<string, Message>;
+
+type Refusal = MakePaymentBatchRefusal | ImportBankFileRefusal | SendPaymentBackRefusal;
+
+/** Why a list was not made, a file not read, or a payment not taken back; and what is wrong with the fields. */
+export const paymentRefusals: Readonly<Record<Refusal | 'line_missing', Message>> = {
+  not_allowed: { zh: '您的身份不能办理拨付。', en: 'Your role does not allow payments.' },
+  nothing_chosen: { zh: '请至少选择一笔。', en: 'Please choose at least one payment.' },
+  too_many_payments: { zh: '一份清单最多200笔，请分成几份。', en: 'A list takes at most 200 payments; please make several.' },
+  tranche_not_found: { zh: '没有这一期。', en: 'There is no such instalment.' },
+  several_communities: { zh: '一份清单只能有一个社区的款项。', en: 'A list is of one community.' },
+  own_award: {
+    zh: '与您本人或您的组织有关，请同事办理。',
+    en: 'This concerns you or your organisation; a colleague handles it.',
+  },
+  tranche_moved_on: {
+    zh: '所选款项的状态已变化，请看最新情况。',
+    en: 'A chosen payment has moved on; please look at its state now.',
+  },
+  award_not_active: { zh: '所选款项的资助不在实施中。', en: 'The award of a chosen payment is not under way.' },
+  payee_missing: { zh: '所选款项没有收款账户。', en: 'A chosen payment has no account to go to.' },
+  batch_not_found: { zh: '没有这份清单。', en: 'There is no such list.' },
+  line_not_found: { zh: '清单里没有这一笔。', en: 'The list has no such payment.' },
+  line_not_paid: { zh: '这一笔不是已付状态，请看最新情况。', en: 'It is not paid; please look at its state now.' },
+  award_over: {
+    zh: '资助已不在实施中。银行退回的钱请登记为受资助方退款。',
+    en: 'The award is over. Please record what the bank sent back as money returned.',
+  },
+  money_returned: {
+    zh: '受资助方已退过款，不能整笔冲回。请把银行退回的钱登记为退款。',
+    en: 'The grantee has returned money already. Please record what the bank sent back as money returned.',
+  },
+  reason_missing: { zh: '请写明原因。', en: 'Please give the reason.' },
+  text_too_long: { zh: '文字太长，请缩短。', en: 'The text is too long; please shorten it.' },
+  line_missing: { zh: '请选择一笔。', en: 'Please choose a payment.' },
+};
