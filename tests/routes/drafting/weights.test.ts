@@ -1,21 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { href } from '#app/http/href.ts';
 import { makeWholeDocument } from '#tests/support/build/whole-document.ts';
 import { phoneOf, startDemonstration, visitorWith } from '#tests/support/demonstration.ts';
 import { textOf } from '#tests/support/signed-in-visitor.ts';
 
 const assets = 'build/client/assets';
-let page = '';
-let reading = '';
-
-beforeAll(async () => {
-  const site = await startDemonstration();
-  const id = await makeWholeDocument(site.db, phoneOf(null));
-  const resident = await visitorWith(site, null);
-  [page, reading] = [await textOf(resident, href.writeDocument(id)), await textOf(resident, href.document(id))];
-});
+const site = await startDemonstration();
+const id = await makeWholeDocument(site.db, phoneOf(null));
+const resident = await visitorWith(site, null);
+const [page, reading] = [await textOf(resident, href.writeDocument(id)), await textOf(resident, href.document(id))];
 
 test('the page to write on weighs at most 120 kB of script before the editor, compressed', () => {
   const base = closureOf(named(page));

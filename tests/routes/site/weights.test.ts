@@ -1,17 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import { beforeAll, expect, test } from 'vitest';
-import { crawl, type Reached } from '#tests/support/crawl.ts';
+import { expect, test } from 'vitest';
+import { crawl } from '#tests/support/crawl.ts';
 import { startDemonstration, visitorWith } from '#tests/support/demonstration.ts';
-import type { TestSite } from '#tests/support/site.ts';
 
-let site: TestSite;
-let pages: Reached[];
-
-beforeAll(async () => {
-  site = await startDemonstration();
-  const reached = await Promise.all([crawl(site.visitor()), crawl(await visitorWith(site, 'community_staff'))]);
-  pages = reached.flat().filter(({ contentType }) => contentType.startsWith('text/html'));
-});
+const site = await startDemonstration();
+const reached = await Promise.all([crawl(site.visitor()), crawl(await visitorWith(site, 'community_staff'))]);
+const pages = reached.flat().filter(({ contentType }) => contentType.startsWith('text/html'));
 
 test('no page loads a framework: the only script is the one of small enhancements', () => {
   const scripts = new Set(pages.flatMap(({ body }) => [...body.matchAll(/<script\b[^>]*>/g)].map((match) => match[0])));
