@@ -28,6 +28,8 @@ export const trancheStateWords: Readonly<Record<TrancheState, Message>> = {
 
 export const awardStepWords: Readonly<Record<string, Message>> = {
   propose: { zh: '分配决定给出的金额', en: 'Granted by the allocation' },
+  report: { zh: '提交报告', en: 'A report was filed' },
+  award: { zh: '获得资助', en: 'Awarded' },
   return: { zh: '退回款项', en: 'Money came back' },
   offer: { zh: '发出资助意向，资金已预留', en: 'Offered; the money is reserved' },
   accept: { zh: '接受资助', en: 'Accepted' },

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
 import { words } from '#app/grants/award.messages.ts';
-import type { AwardState } from '#app/grants/award.ts';
+import { type AwardState, boundStates } from '#app/grants/award.ts';
 import { answerAwardPost, loadAwardPage } from '#app/grants/award-page.server.ts';
 import { AwardActs } from '#app/grants/ui/award-acts.tsx';
+import { AwardTabs } from '#app/grants/ui/award-tabs.tsx';
 import { AwardHistory, AwardSide, AwardTranches } from '#app/grants/ui/award-view.tsx';
 import { href } from '#app/http/href.ts';
 import { answerTo, publicPage } from '#app/http/public-page.ts';
@@ -87,6 +88,7 @@ export default function Award() {
         ]}
       />
       <AwardActs page={page} answer={answer} />
+      {boundStates.includes(award.state) ? <AwardTabs awardId={award.id} current="award" /> : null}
       <TextAndSide sideLabel={say(words.about)} side={<AwardSide page={page} />}>
         <AwardTranches page={page} />
         {award.conditions ? (

@@ -1,11 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
 import { words as pageWords } from '#app/grants/award.messages.ts';
+import { boundStates } from '#app/grants/award.ts';
 import { words } from '#app/grants/award-desk.messages.ts';
 import { answerDeskAwardPost, loadDeskAward } from '#app/grants/award-desk-page.server.ts';
 import { AwardStateBadge } from '#app/grants/ui/award-state.tsx';
 import { AwardHistory, AwardSide, AwardTranches } from '#app/grants/ui/award-view.tsx';
 import { DeskAwardActs } from '#app/grants/ui/desk-award-acts.tsx';
+import { deskWords } from '#app/grants/upkeep-desk.messages.ts';
 import { href } from '#app/http/href.ts';
 import { personalPage } from '#app/http/public-page.ts';
 import type { Message } from '#app/i18n/message.ts';
@@ -70,6 +72,11 @@ export default function DeskAward() {
       }}
     >
       <DeskAwardActs desk={desk} answer={answer} />
+      {boundStates.includes(award.state) ? (
+        <LinkButton href={href.deskUpkeep(award.id)} kind="secondary">
+          {say(deskWords.upkeep)}
+        </LinkButton>
+      ) : null}
       <TextAndSide sideLabel={say(pageWords.about)} side={<AwardSide page={page} />}>
         <AwardTranches page={page} />
         {payee ? (
