@@ -1,4 +1,5 @@
 import { deliberationActs } from '#app/deliberation/act.messages.ts';
+import { evaluationActs } from '#app/evaluation/act.messages.ts';
 import { fundActs } from '#app/funds/act.messages.ts';
 import { grantActs } from '#app/grants/act.messages.ts';
 import { upkeepActs } from '#app/grants/upkeep-act.messages.ts';
@@ -133,6 +134,7 @@ export const actWords: ActWords = {
   ...grantActs,
   ...fundActs,
   ...upkeepActs,
+  ...evaluationActs,
 };
 
 /** What a kind of subject is called. One that is not here is shown by its name. */
