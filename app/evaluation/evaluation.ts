@@ -5,8 +5,6 @@ import { ballotsShownMin } from '#app/votes/vote.ts';
 
 /** The ratings there are, from the best to the worst. */
 export const ratings = [5, 4, 3, 2, 1] as const;
-export type Rating = (typeof ratings)[number];
-
 /** How much somebody may write, in characters as people count them. */
 export const evaluationWordsMax = 500;
 
@@ -56,7 +54,7 @@ export function evaluationProblem({ rating, words }: { rating: number; words: st
 }
 
 /** How many gave a rating, of those it was for and of the others. */
-export type RatingCount = { rating: number; isBeneficiary: boolean; count: number };
+type RatingCount = { rating: number; isBeneficiary: boolean; count: number };
 
 /** Evaluations of some people: how many, the sum of their ratings, and how many gave each rating, the best first. */
 export type Tally = { count: number; sum: number; counts: number[] };

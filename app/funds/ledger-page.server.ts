@@ -38,8 +38,6 @@ export function viewerOf(visitor: Visitor | null, { placePath }: Pick<Fund, 'pla
   return { manages, audits, seesNames: manages || audits };
 }
 
-export type FundViewer = ReturnType<typeof viewerOf>;
-
 /** A fund with its balances, its flows by one cut, and one page of its entries. */
 export async function loadLedger(context: AppLoadContext, request: Request, params: Params) {
   const { db } = context;

@@ -7,7 +7,7 @@ import { href } from '#app/http/href.ts';
 import { lockRound } from '#app/scoring/round-lock.server.ts';
 import { lockVote } from '#app/votes/vote-lock.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { allocations } from '#db/schema/grants.ts';
+import { allocations } from '#db/schema/allocations.ts';
 import { places } from '#db/schema/places.ts';
 import { resolutions, roomMinutes } from '#db/schema/resolutions.ts';
 import { rooms } from '#db/schema/rooms.ts';

@@ -32,7 +32,7 @@ import { officeFor } from '#app/people/permission.ts';
 import { readSettings } from '#app/people/settings.server.ts';
 import { settlePlan } from '#app/plans/plan-award.commands.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { allocationFunds, allocationLines, allocations } from '#db/schema/grants.ts';
+import { allocationFunds, allocationLines, allocations } from '#db/schema/allocations.ts';
 
 /** The longest title of an allocation, and the longest reason, in characters. */
 export const allocationLimits = { title: 80, reason: 1000 } as const;

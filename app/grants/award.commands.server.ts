@@ -21,7 +21,8 @@ import { takeAwardStep } from '#app/grants/award-step.server.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { readSettings } from '#app/people/settings.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { allocationFunds, awardFunds, awards, tranches } from '#db/schema/grants.ts';
+import { allocationFunds } from '#db/schema/allocations.ts';
+import { awardFunds, awards, tranches } from '#db/schema/grants.ts';
 
 export type AwardAnswer = { awardId: string };
 

@@ -2,10 +2,11 @@ import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { TrancheState } from '#app/grants/award.ts';
 import type { PublicStage } from '#app/proposals/public-stage.ts';
 import type { Db } from '#db/client.server.ts';
+import { allocationLines } from '#db/schema/allocations.ts';
 import { documentMoneyRows, documentRevisions } from '#db/schema/drafting.ts';
 import { files } from '#db/schema/files.ts';
 import { funds, ledgerAccounts } from '#db/schema/funds.ts';
-import { allocationLines, awardFunds, awardPayees, awardSteps, awards, trancheFiles, tranches } from '#db/schema/grants.ts';
+import { awardFunds, awardPayees, awardSteps, awards, trancheFiles, tranches } from '#db/schema/grants.ts';
 import { planRevisions } from '#db/schema/plans.ts';
 import { proposals } from '#db/schema/proposals.ts';
 import { resolutions } from '#db/schema/resolutions.ts';
@@ -47,8 +48,6 @@ export function listTranches(db: Db, awardId: string) {
     .where(eq(tranches.awardId, awardId))
     .orderBy(asc(tranches.position));
 }
-
-export type Tranche = Awaited<ReturnType<typeof listTranches>>[number];
 
 /** What became of an award, oldest first. */
 export function listAwardSteps(db: Db, awardId: string) {

@@ -54,8 +54,6 @@ const totals = {
 };
 
 export type BatchCursor = readonly [madeAt: string, id: string];
-export type BatchRow = Awaited<ReturnType<typeof listBatches>>[number];
-
 /** The lists of a community, the newest first. */
 export async function listBatches(db: Db, communityId: string, { after, limit }: { after: BatchCursor | null; limit: number }) {
   const { id, number, madeAt } = paymentBatches;
@@ -114,8 +112,6 @@ export function listBatchLines(db: Db, { batchId, accountId }: { batchId: string
     .orderBy(asc(paymentLines.position));
 }
 
-export type BatchLineRow = Awaited<ReturnType<typeof listBatchLines>>[number];
-
 const filesMax = 20;
 
 /** The last files of the bank that were read for a list, with what came of each line; the newest first. */
@@ -129,5 +125,3 @@ export async function listBankFiles(db: Db, batchId: string) {
     .limit(filesMax);
   return rows.map(({ report, ...row }) => ({ ...row, report: report as BankReport }));
 }
-
-export type BankFileRow = Awaited<ReturnType<typeof listBankFiles>>[number];

@@ -1,8 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Act, Actor } from '#app/core/act.ts';
+import type { Actor } from '#app/core/act.ts';
 import { importBankFile } from '#app/grants/bank-import.commands.server.ts';
 import type { BankReport } from '#app/grants/bank-report.ts';
 import { makePaymentBatch, sendPaymentBack } from '#app/grants/payment.commands.server.ts';
@@ -14,7 +11,7 @@ import { buildSetting } from '#tests/support/build/proposal.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { refusedBy } from '#tests/support/state-machine.ts';
 
-const { db, sql, ownerSql, appUrl } = await testDatabase();
+const { db, sql } = await testDatabase();
 
 const refusal = (code: string) => ({ ok: false, refusal: code });
 
@@ -291,49 +288,3 @@ test('a file that cannot be read takes nothing, and its report says why', async 
   expect(await importBankFile(db, actOf(stranger), file)).toEqual(refusal('not_allowed'));
   expect(await importBankFile(db, actOf(officer), { ...file, batchId: crypto.randomUUID() })).toEqual(refusal('batch_not_found'));
 });
-
-test('a process that dies in the middle of a file has recorded nothing of it, and the file can be read again', async () => {
-  const awards = await buildApproved(db, 4);
-  const [{ officer, fundId }] = awards as [BuiltAward];
-  const batchId = await buildBatch(db, awards, officer);
-  const lines = await linesOf(db, batchId);
-  const content = bankCsv(lines).toString();
-  const act = actOf(officer);
-  await importAndKill({ act, batchId, content, fundId });
-  expect(await statesOf(awards)).toEqual(['paying', 'paying', 'paying', 'paying']);
-  expect((await sql`select from bank_files where batch_id = ${batchId}`).length).toBe(0);
-  const again = must(await importBankFile(db, act, { batchId, fileName: '结果.csv', content: Buffer.from(content) }));
-  expect(again.paid).toBe(4);
-  expect(await booksOf(awards)).toEqual({ committed: 6_000_00, paid: 6_000_00 });
-  const entries =
-    await sql`select from ledger_entries where kind = 'pay' and payment_line_id in ${sql(lines.map(({ id }) => id))}`;
-  expect(entries.length).toBe(4);
-}, 60_000);
-
-/** Reads the file in a process of its own, which has marked its lines and waits for the books of the fund when it is killed. */
-async function importAndKill({
-  fundId,
-  ...given
-}: {
-  act: Act;
-  batchId: string;
-  content: string;
-  fundId: string;
-}): Promise<void> {
-  const script = new URL('../../support/import-until-killed.ts', import.meta.url).pathname;
-  await ownerSql.begin(async (tx) => {
-    await tx`select from funds where id = ${fundId} for update`;
-    const reader = spawn(process.execPath, ['--import', 'tsx', script], { stdio: ['pipe', 'inherit', 'inherit'] });
-    reader.stdin.end(JSON.stringify({ url: appUrl, ...given }));
-    while (!(await isWaiting())) await pause(20);
-    reader.kill('SIGKILL');
-    await once(reader, 'exit');
-  });
-  while (await isWaiting()) await pause(20);
-}
-
-async function isWaiting(): Promise<boolean> {
-  const rows = await sql`select from pg_stat_activity
-    where application_name = 'green-grass import cut off' and wait_event_type = 'Lock' and query ilike '%ledger_entries%'`;
-  return rows.length > 0;
-}

@@ -48,10 +48,6 @@ test('thirty-two write at once while connections and the process are killed: the
     await sql`select tranche_id from ledger_entries e where kind = 'pay' and not exists (select from ledger_entries r where r.reverses_id = e.id)
     group by tranche_id having sum(amount_fen) > (select amount_fen from tranches t where t.id = e.tranche_id)`,
   ).toEqual([]);
-  if (isLong)
-    console.log(
-      `${heard.operations} requests, ${heard.acknowledged.size} acknowledged, ${seed - 1} processes, ${entries} entries`,
-    );
 }, 1_800_000);
 
 /** Twenty-four awards of four funds, one after the other to be led as far as chance takes them. */
