@@ -19,7 +19,7 @@ export const formatWords = {
   means: { zh: '填什么', en: 'What it holds' },
   other_headings: { zh: '也认这些列名', en: 'Also known as' },
   comma: { zh: '、', en: ', ' },
-  needed: { zh: '必填', en: 'needed' },
+  needed: { zh: '必填。{means}', en: 'Needed. {means}' },
   rule_clear: {
     zh: '看得懂、对得上的行会记账；看不懂、重复、金额不符或不在本批次的行不采用，会逐行说明。',
     en: 'Lines that are clear and match are recorded; unreadable, repeated, unknown lines and other amounts are not, and each is explained.',

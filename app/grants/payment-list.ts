@@ -48,7 +48,7 @@ export function paymentReference(batchNumber: string, position: number): string 
 /** What of an account number may be shown: the last four, as banks do. Shorter ones show nothing. */
 export function maskAccount(account: string): string {
   const bare = bareAccount(account);
-  return `•••• ${bare.length > 4 ? bare.slice(-4) : ''}`.trim();
+  return `****${bare.length > 4 ? bare.slice(-4) : ''}`;
 }
 
 /**

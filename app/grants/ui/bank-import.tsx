@@ -4,7 +4,7 @@ import { bankColumnMeans, formatWords, listColumnMeans } from '#app/grants/payme
 import { bankFileBytesMax, type PaymentColumn, paymentColumns, paymentColumnWords } from '#app/grants/payment-list.ts';
 import type { FormReply } from '#app/http/form.ts';
 import { formatBytes } from '#app/i18n/numbers.ts';
-import { useSay } from '#app/i18n/use-say.tsx';
+import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import { Intent } from '#app/people/ui/intent.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { FileField } from '#app/ui/file-field.tsx';
@@ -69,6 +69,7 @@ function ListColumns() {
 
 function ResultColumns() {
   const say = useSay();
+  const own = useReading().locale === 'zh' ? 0 : 1;
   const needed: readonly BankColumn[] = neededBankColumns;
   return (
     <Table<BankColumn>
@@ -80,18 +81,20 @@ function ResultColumns() {
         {
           key: 'column',
           head: say(formatWords.column),
-          cell: (column) => (
-            <>
-              {bankHeadings[column][0]}
-              {needed.includes(column) ? <span className="text-small text-muted"> {say(formatWords.needed)}</span> : null}
-            </>
-          ),
+          cell: (column) => bankHeadings[column][own],
         },
-        { key: 'means', head: say(formatWords.means), cell: (column) => say(bankColumnMeans[column]) },
+        {
+          key: 'means',
+          head: say(formatWords.means),
+          cell: (column) =>
+            needed.includes(column)
+              ? say(formatWords.needed, { means: say(bankColumnMeans[column]) })
+              : say(bankColumnMeans[column]),
+        },
         {
           key: 'others',
           head: say(formatWords.other_headings),
-          cell: (column) => bankHeadings[column].slice(1).join(say(formatWords.comma)),
+          cell: (column) => bankHeadings[column].filter((_, at) => at !== own).join(say(formatWords.comma)),
         },
       ]}
     />

@@ -62,10 +62,11 @@ function LineState({ line: { state, bankReference, valueOn, failureReason } }: {
   return (
     <>
       <StateBadge tone={tone} word={say(word)} />
-      {bankReference ? <p className="hint">{say(words.bank_reference_of, { reference: bankReference })}</p> : null}
-      {state === 'paid' && valueOn ? (
+      {bankReference ? (
         <p className="hint">
-          <DateText on={valueOn} />
+          {say(words.bank_reference_of, { reference: bankReference })}
+          <br />
+          {valueOn ? <DateText on={valueOn} /> : null}
         </p>
       ) : null}
       {state === 'failed' ? <p className="hint">{failureReason || say(words.no_reason)}</p> : null}

@@ -45,7 +45,7 @@ async function listed(count: number) {
 test('approved instalments are listed with ticks alone, and the list shows of accounts the last four', async () => {
   const awards = await build(2);
   const before = await textOf(staff, payments);
-  expect(missingFrom(before, ['等待拨付', '¥1,500.00', '•••• 0123', 'checked=""'])).toEqual([]);
+  expect(missingFrom(before, ['等待拨付', '¥1,500.00', '****0123', 'checked=""'])).toEqual([]);
   expect(foundIn(before, [wholeAccount])).toEqual([]);
   const tranche = await Promise.all(awards.map((award) => trancheIdOf(db, award)));
   const none = await post(staff, payments, {});
@@ -55,7 +55,7 @@ test('approved instalments are listed with ticks alone, and the list shows of ac
   const places = answers.map((answer) => answer.headers.get('Location') ?? '');
   expect([answers.map(({ status }) => status), new Set(places).size]).toEqual([[302, 302], 1]);
   const page = await textOf(staff, places[0] ?? '');
-  expect(missingFrom(page, ['清单已生成', '银行办理中', '•••• 0123', '¥3,000.00', '文件格式说明', '银行流水号'])).toEqual([]);
+  expect(missingFrom(page, ['清单已生成', '银行办理中', '****0123', '¥3,000.00', '文件格式说明', '银行流水号'])).toEqual([]);
   expect(foundIn(page, [wholeAccount])).toEqual([]);
   const again = await post(staff, payments, { tranche });
   expect([again.status, missingFrom(await again.text(), ['状态已变化'])]).toEqual([409, []]);
