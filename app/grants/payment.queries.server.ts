@@ -54,6 +54,7 @@ const totals = {
 };
 
 export type BatchCursor = readonly [madeAt: string, id: string];
+
 /** The lists of a community, the newest first. */
 export async function listBatches(db: Db, communityId: string, { after, limit }: { after: BatchCursor | null; limit: number }) {
   const { id, number, madeAt } = paymentBatches;
