@@ -200,6 +200,8 @@ export default [
   route('grants.csv', 'grants/routes/grants-csv.ts'),
   route('grants.json', 'grants/routes/grants-json.ts'),
   route('grants.rss', 'grants/routes/grants-rss.ts'),
+  route('grants/allocations/:allocationId', 'grants/routes/allocation.tsx'),
+  route('grants/allocations/:allocationId/input.json', 'grants/routes/allocation-input.ts'),
   route('grants/:awardId', 'grants/routes/award.tsx'),
   route('grants/:awardId/agreement', 'grants/routes/award-agreement.tsx'),
   route('grants/:awardId/files/:fileId', 'grants/routes/award-file.ts'),
@@ -210,6 +212,8 @@ export default [
   route('desk/grants/payments', 'grants/routes/desk-payments.tsx'),
   route('desk/grants/payments/:batchId', 'grants/routes/desk-payment-batch.tsx'),
   route('desk/grants/payments/:batchId/file', 'grants/routes/desk-payment-file.ts'),
+  route('desk/grants/allocate', 'grants/routes/desk-allocate.tsx'),
+  route('desk/grants/allocate/:kind/:sourceId', 'grants/routes/desk-allocation.tsx'),
   route('desk/grants/:awardId', 'grants/routes/desk-award.tsx'),
   route('desk/grants/:awardId/upkeep', 'grants/routes/desk-upkeep.tsx'),
   // votes at the desk

@@ -1,3 +1,6 @@
+/** The longest title of an allocation, and the longest reason, in characters. */
+export const allocationLimits = { title: 80, reason: 1000 } as const;
+
 /** How much of an envelope a fund bears. */
 export type FundPart = { readonly fundId: string; readonly amountFen: number };
 

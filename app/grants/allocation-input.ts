@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from '#app/core/canonical.ts';
 import { compareCodePoints } from '#app/core/code-points.ts';
 import { fenMax } from '#app/core/fen.ts';
@@ -74,7 +75,7 @@ const inputFormat = 'green-grass-allocation-input/1';
  */
 export function allocationInput(method: AllocationMethod, input: AllocationInput): { text: string; sha256: string } {
   const text = canonicalJson(completeInput(method, input));
-  return { text, sha256: createHash('sha256').update(text, 'utf8').digest('hex') };
+  return { text, sha256: bytesToHex(sha256(utf8ToBytes(text))) };
 }
 
 /** Fills in what was left open and puts everything in its one order. Ballots by area count by heads. */

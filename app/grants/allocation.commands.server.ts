@@ -9,7 +9,7 @@ import type { Allocation } from '#app/grants/allocation.ts';
 import { proposeAwards } from '#app/grants/allocation-awards.server.ts';
 import type { SourceRefusal } from '#app/grants/allocation-candidates.server.ts';
 import { listFundBalances, waitForFunds } from '#app/grants/allocation-envelope.server.ts';
-import { type EnvelopeRefusal, envelopeRefusal, type FundPart } from '#app/grants/allocation-envelope.ts';
+import { allocationLimits, type EnvelopeRefusal, envelopeRefusal, type FundPart } from '#app/grants/allocation-envelope.ts';
 import { type ChosenGrantee, findGrantee, type Grantee, type GranteeRefusal } from '#app/grants/allocation-grantee.server.ts';
 import {
   type AllocationMethod,
@@ -33,9 +33,6 @@ import { readSettings } from '#app/people/settings.server.ts';
 import { settlePlan } from '#app/plans/plan-award.commands.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { allocationFunds, allocationLines, allocations } from '#db/schema/allocations.ts';
-
-/** The longest title of an allocation, and the longest reason, in characters. */
-export const allocationLimits = { title: 80, reason: 1000 } as const;
 
 export type DecideAllocation = {
   source: SourceRef;

@@ -111,6 +111,8 @@ export const words = {
   funds: { zh: '资金来源', en: 'Funds' },
   field: { zh: '领域', en: 'Field' },
   basis: { zh: '依据', en: 'Rests on' },
+  decision: { zh: '分配决定', en: 'Allocation' },
+  read_decision: { zh: '看这笔钱怎么分', en: 'See how the envelope was shared out' },
   basis_plan: { zh: '执行方案', en: 'The plan' },
   basis_allocation: { zh: '分配决定', en: 'The allocation' },
   proposal: { zh: '提案', en: 'Proposal' },

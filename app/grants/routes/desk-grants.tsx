@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
+import { words as allocationWords } from '#app/grants/allocation-desk.messages.ts';
 import { words } from '#app/grants/award-desk.messages.ts';
 import { loadDeskAwards } from '#app/grants/award-desk-page.server.ts';
 import { DeskAwardsTable, DeskAwardTabs } from '#app/grants/ui/desk-awards-table.tsx';
@@ -22,13 +23,16 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) => pageMeta(match
 export default function DeskGrants() {
   const say = useSay();
   const page = useLoaderData<typeof loader>();
-  const payments = (
-    <LinkButton href={href.deskPayments()} kind="secondary" icon="money">
-      {say(words.payments)}
-    </LinkButton>
+  const ways = (
+    <>
+      <LinkButton href={href.deskAllocate()}>{say(allocationWords.allocate)}</LinkButton>
+      <LinkButton href={href.deskPayments()} kind="secondary" icon="money">
+        {say(words.payments)}
+      </LinkButton>
+    </>
   );
   return (
-    <DeskPage title={say(words.desk_title)} current="grants" sections={page.sections} head={{ actions: payments }}>
+    <DeskPage title={say(words.desk_title)} current="grants" sections={page.sections} head={{ actions: ways }}>
       <DeskAwardTabs page={page} />
       <DeskAwardsTable page={page} />
     </DeskPage>

@@ -51,6 +51,10 @@ export function AwardSide({ page }: { page: Shown }) {
             value: award.planId ? <a href={href.plan(award.planId)}>{say(words.basis_plan)}</a> : null,
           },
           {
+            term: say(words.decision),
+            value: <a href={href.allocation(award.allocationId)}>{say(words.read_decision)}</a>,
+          },
+          {
             term: say(words.proposal),
             value: proposal ? <a href={href.proposal(proposal.number)}>{proposal.number}</a> : null,
           },
