@@ -5,7 +5,7 @@ import type { AllocationReason } from '#app/grants/allocation-reason.ts';
 import type { SourceKind } from '#app/grants/allocation-source.ts';
 import type { Db } from '#db/client.server.ts';
 import { funds } from '#db/schema/funds.ts';
-import { allocationFunds, allocationLines, allocations } from '#db/schema/grants.ts';
+import { allocationFunds, allocationLines, allocations } from '#db/schema/allocations.ts';
 
 /** Something final over which no envelope has been decided yet. */
 export type ReadySource = { kind: SourceKind; id: string; title: string; finalAt: Date; plans: number };

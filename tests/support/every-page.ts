@@ -1,6 +1,7 @@
 import { demonstrationPassword } from '#app/demonstration/accounts.ts';
 import { href } from '#app/http/href.ts';
 import { unsubscribeToken } from '#app/notifications/unsubscribe.server.ts';
+import { makeAllocation } from '#tests/support/build/allocation-pages.ts';
 import { makeDeliberation } from '#tests/support/build/deliberation-pages.ts';
 import { type ToldRooms, tellRooms } from '#tests/support/build/room-story.ts';
 import { makeScoring } from '#tests/support/build/scoring-pages.ts';
@@ -68,7 +69,7 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
     { who: 'council_secretary', visitor: await visitorWith(site, 'council_secretary'), starts: roomsOfSecretary(rooms) },
     { who: 'admin', visitor: admin, starts: ['/', href.desk()] },
     { who: 'community_staff', visitor: staff, starts: await makeDeskVotes(site, staff) },
-    { who: 'grant_lead', visitor: lead, starts: ['/', href.desk(), ...scoring.lead] },
+    { who: 'grant_lead', visitor: lead, starts: ['/', href.desk(), ...scoring.lead, ...(await makeAllocation(site))] },
     {
       who: 'grant_staff',
       visitor: await visitorWith(site, 'grant_staff'),
