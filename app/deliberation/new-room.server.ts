@@ -8,6 +8,7 @@ import { planRoomForm } from '#app/deliberation/room.form.ts';
 import { agendaTemplateWords, roomRefusalWords } from '#app/deliberation/room.messages.ts';
 import { type AgendaEntry, type RoomKind, roomKinds, roomTemplates, type Tier, tiers } from '#app/deliberation/room.ts';
 import { listOfficeHolders, listOpenChains, listTopicTitles } from '#app/deliberation/room-desk.queries.server.ts';
+import { listFundsOf } from '#app/funds/free.queries.server.ts';
 import { readForm } from '#app/http/form.ts';
 import { href } from '#app/http/href.ts';
 import { isUuid } from '#app/http/params.ts';
@@ -52,10 +53,11 @@ type Planning = { desk: Desk; place: TierPlace; kind: RoomKind; previousId: stri
 
 async function loadPlan(db: Db, { desk: { community }, place, kind, previousId }: Planning) {
   const duty = { placePath: place.path, on: localDate(new Date(), community.zone) };
-  const [chairs, secretaries, chains] = await Promise.all([
+  const [chairs, secretaries, chains, funds] = await Promise.all([
     listOfficeHolders(db, { ...duty, deed: 'rooms.chair' }),
     listOfficeHolders(db, { ...duty, deed: 'rooms.record' }),
     kind === 'four_discussions' ? listOpenChains(db, community.id) : [],
+    listFundsOf(db, community.id),
   ]);
   return {
     kind,
@@ -64,6 +66,7 @@ async function loadPlan(db: Db, { desk: { community }, place, kind, previousId }
     chairs,
     secretaries,
     chains,
+    funds: funds.map(({ id, name, freeFen }) => ({ id, name, freeFen })),
     previousId: chains.find(({ id }) => id === previousId)?.id ?? null,
   };
 }

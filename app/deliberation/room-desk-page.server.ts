@@ -14,6 +14,7 @@ import {
 } from '#app/deliberation/room-desk.queries.server.ts';
 import { roomQueues } from '#app/deliberation/room-queue.ts';
 import { listTopicsForAgenda } from '#app/deliberation/topic.queries.server.ts';
+import { listFundsOf } from '#app/funds/free.queries.server.ts';
 import { forbidden, notFound } from '#app/http/answers.ts';
 import { cursorMoment, cutPage, pageSize, readCursor } from '#app/http/paging.ts';
 import { requireDesk } from '#app/people/desk.server.ts';
@@ -110,7 +111,7 @@ async function loadOffers(db: Db, { page: { room, agenda }, isOver, on }: Offeri
   const duty = { placePath: room.placePath, on };
   const search = { communityId: room.communityId, q: '', kind: null, isArchived: false };
   const isPlanned = room.state === 'planned';
-  const [chairs, secretaries, waiting, taken, organisations] = await Promise.all([
+  const [chairs, secretaries, waiting, taken, organisations, all] = await Promise.all([
     isOver ? [] : listOfficeHolders(db, { ...duty, deed: 'rooms.chair' }),
     isPlanned ? listOfficeHolders(db, { ...duty, deed: 'rooms.record' }) : [],
     isPlanned ? listTopicsForAgenda(db, room.placeId) : [],
@@ -119,7 +120,9 @@ async function loadOffers(db: Db, { page: { room, agenda }, isOver, on }: Offeri
       agenda.flatMap(({ topicId }) => topicId ?? []),
     ),
     isOver ? [] : listOrganisations(db, search, { after: null, limit: offeredMax }),
+    isPlanned ? listFundsOf(db, room.communityId) : [],
   ]);
   const topics = [...taken, ...waiting.map(({ id, title }) => ({ id, title }))];
-  return { chairs, secretaries, topics, organisations: organisations.map(({ id, name }) => ({ id, name })) };
+  const funds = all.map(({ id, name, freeFen }) => ({ id, name, freeFen }));
+  return { chairs, secretaries, topics, funds, organisations: organisations.map(({ id, name }) => ({ id, name })) };
 }

@@ -12,6 +12,7 @@ import {
   freezeDocument,
   unfreezeDocument,
 } from '#app/drafting/document.commands.server.ts';
+import { findFree } from '#app/funds/free.queries.server.ts';
 import { perform } from '#app/log/perform.server.ts';
 import type { Db } from '#db/client.server.ts';
 import { roomDocuments } from '#db/schema/rooms.ts';
@@ -79,7 +80,7 @@ export async function freezeRoomDocument(
       const { room, office } = found.value;
       if (room.state === 'concluded' || room.state === 'cancelled') return refused('room_moved_on');
       if (!(await isTextOf(tx, roomId, documentId))) return refused('document_not_found');
-      const frozen = await freezeDocument(tx, act, { documentId, name, limitFen: room.amountFen ?? 0 });
+      const frozen = await freezeDocument(tx, act, { documentId, name, limitFen: await limitOf(tx, room) });
       if (!frozen.ok) {
         const isUnstated = frozen.refusal === 'above_amount' && room.amountFen === null;
         return isUnstated ? refused('amount_unknown') : frozen;
@@ -89,6 +90,11 @@ export async function freezeRoomDocument(
       return done({ seq, hash });
     },
   });
+}
+
+/** What a text of a room may plan in all: what was stated, and no more than its fund has free now. */
+async function limitOf(tx: Db, { amountFen, fundId }: LockedRoom): Promise<number> {
+  return fundId === null ? (amountFen ?? 0) : Math.min(amountFen ?? 0, await findFree(tx, fundId));
 }
 
 export type UnfreezeRoomRefusal =

@@ -27,6 +27,11 @@ export const roomColumns = {
   endsAt: rooms.endsAt,
   amountFen: rooms.amountFen,
   amountSource: rooms.amountSource,
+  fundId: rooms.fundId,
+  fund: sql<{
+    slug: string;
+    name: string;
+  } | null>`(select json_build_object('slug', f.slug, 'name', f.name) from funds f where f.id = ${rooms.fundId})`,
   convenerAccountId: rooms.convenerAccountId,
   chairAccountId: rooms.chairAccountId,
   secretaryAccountId: rooms.secretaryAccountId,

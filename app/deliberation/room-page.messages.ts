@@ -92,6 +92,7 @@ export const words = {
   noticed_at: { zh: '通知发布', en: 'Notice published' },
   amount: { zh: '可计划的金额', en: 'Amount to plan with' },
   amount_source: { zh: '资金来源', en: 'Where it comes from' },
+  fund: { zh: '由哪个资金承担', en: 'Fund that bears it' },
   quorum: { zh: '开会人数要求', en: 'Quorum' },
   quorum_more: { zh: '超过成员的{fraction}到会', en: 'More than {fraction} of the members' },
   quorum_least: { zh: '成员的{fraction}以上到会', en: 'At least {fraction} of the members' },

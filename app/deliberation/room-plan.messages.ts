@@ -78,6 +78,11 @@ export const words = {
     en: 'Leave it open where no money is planned. No plan may add up to more.',
   },
   amount_source: { zh: '钱从哪里来', en: 'Where the money comes from' },
+  amount_source_hint: { zh: '选了下面的资金可以空着。', en: 'Leave it open when a fund is chosen below.' },
+  fund: { zh: '由哪个资金承担', en: 'Which fund bears it' },
+  fund_hint: { zh: '金额不能超过它现在可用的数。', en: 'The amount cannot be more than it has free now.' },
+  fund_none: { zh: '不由资金承担', en: 'None' },
+  fund_option: { zh: '{name}（可用 {amount}）', en: '{name} ({amount} free)' },
   yuan: { zh: '元', en: 'yuan' },
   quorum: { zh: '到会人数要求', en: 'Quorum' },
   quorum_hint: {

@@ -5,6 +5,7 @@ import { endAgendaItem } from '#app/deliberation/agenda.commands.server.ts';
 import { type NoticeRefusal, nextRoomState, noticeRefusal, type OpenRefusal, openRefusal } from '#app/deliberation/room.ts';
 import { syncAccess } from '#app/deliberation/room-access.server.ts';
 import { insertRoomDocument } from '#app/deliberation/room-document.commands.server.ts';
+import { type RoomFundRefusal, roomFundRefusal } from '#app/deliberation/room-fund.server.ts';
 import { type LeadRefusal, type LockedRoom, lockRoomFor, type RoomSeat } from '#app/deliberation/room-lock.server.ts';
 import { takeRoomStep } from '#app/deliberation/room-step.server.ts';
 import { closeQueue } from '#app/deliberation/speaking.server.ts';
@@ -16,7 +17,7 @@ import { agendaItems, roomDocuments, roomParticipants, rooms } from '#db/schema/
 type RoomAnswer = { roomId: string };
 type ByRoom = { roomId: string };
 
-export type NoticeRoomRefusal = LeadRefusal | NoticeRefusal;
+export type NoticeRoomRefusal = LeadRefusal | NoticeRefusal | RoomFundRefusal;
 
 /** Publishes the notice of a room: from now on everybody sees it, its participants read its texts, and they are told. */
 export async function noticeRoom(db: Db, act: Act, { roomId }: ByRoom): Promise<Outcome<RoomAnswer, NoticeRoomRefusal>> {
@@ -32,7 +33,8 @@ export async function noticeRoom(db: Db, act: Act, { roomId }: ByRoom): Promise<
         { ...room, ...(await countForNotice(tx, roomId)) },
         { noticeDays: roomNoticeDays, zone, now: act.now },
       );
-      if (refusal) return refused(refusal);
+      const lacking = refusal ?? (await roomFundRefusal(tx, room, room.communityId));
+      if (lacking) return refused(lacking);
       const step = { event: 'notice', what: 'rooms.noticed', office, changes: { noticedAt: act.now } } as const;
       await syncAccess(tx, act, await takeRoomStep(tx, act, { room, step }));
       return done({ roomId });

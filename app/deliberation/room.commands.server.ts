@@ -15,6 +15,7 @@ import {
   tiers,
 } from '#app/deliberation/room.ts';
 import { syncAccess } from '#app/deliberation/room-access.server.ts';
+import { type RoomFundRefusal, roomFundRefusal } from '#app/deliberation/room-fund.server.ts';
 import { type LeadRefusal, lockRoom, lockRoomFor } from '#app/deliberation/room-lock.server.ts';
 import { recordInRoom, takeRoomStep } from '#app/deliberation/room-step.server.ts';
 import { perform } from '#app/log/perform.server.ts';
@@ -28,6 +29,7 @@ export type PlanRoom = { placeId: string; kind: RoomKind; previousId: string | n
 export type PlanRoomRefusal =
   | PlanProblem
   | OfficerRefusal
+  | RoomFundRefusal
   | 'place_unknown'
   | 'not_allowed'
   | 'not_signed_in'
@@ -48,7 +50,7 @@ export async function planRoom(db: Db, act: Act, input: PlanRoom): Promise<Outco
       if (!place || !tier || place.communityId === null || place.archivedAt !== null) return refused('place_unknown');
       const office = officeFor(act.actor, 'rooms.convene', place.path);
       if (!office) return refused('not_allowed');
-      const refusal = planProblem(input) ?? (await officersRefusal(tx, act, { place, plan: input }));
+      const refusal = planProblem(input) ?? (await planRefusal(tx, act, { place, plan: input }));
       if (refusal) return refused(refusal);
       const step = await nextStep(tx, input, place.communityId);
       if (step === 'unknown') return refused('step_before_unknown');
@@ -64,7 +66,7 @@ export async function planRoom(db: Db, act: Act, input: PlanRoom): Promise<Outco
 }
 
 export type ChangeRoom = { roomId: string } & RoomPlan;
-export type ChangeRoomRefusal = LeadRefusal | PlanProblem | OfficerRefusal | 'room_moved_on';
+export type ChangeRoomRefusal = LeadRefusal | PlanProblem | OfficerRefusal | RoomFundRefusal | 'room_moved_on';
 
 /** Changes the plan of a room before its notice. New officers take part; former ones stay as members until taken out. */
 export async function changeRoom(db: Db, act: Act, input: ChangeRoom): Promise<Outcome<{ roomId: string }, ChangeRoomRefusal>> {
@@ -78,7 +80,7 @@ export async function changeRoom(db: Db, act: Act, input: ChangeRoom): Promise<O
       const { room, office } = found.value;
       if (room.state !== 'planned') return refused('room_moved_on');
       const place = { path: room.placePath, communityId: room.communityId };
-      const refusal = planProblem(input) ?? (await officersRefusal(tx, act, { place, plan: input }));
+      const refusal = planProblem(input) ?? (await planRefusal(tx, act, { place, plan: input }));
       if (refusal) return refused(refusal);
       await tx.update(rooms).set(planColumns(input)).where(eq(rooms.id, roomId));
       await seatOfficers(tx, act, { roomId, plan: input });
@@ -118,11 +120,11 @@ export async function cancelRoom(
 }
 
 function planColumns({ quorum, title, purpose, ...plan }: RoomPlan) {
-  const { venue, startsAt, endsAt, amountFen, amountSource, chairAccountId, secretaryAccountId } = plan;
+  const { venue, startsAt, endsAt, amountFen, amountSource, fundId, chairAccountId, secretaryAccountId } = plan;
   return {
     title: title.trim(),
     purpose: purpose.trim(),
-    ...{ venue, startsAt, endsAt, amountFen, amountSource, chairAccountId, secretaryAccountId },
+    ...{ venue, startsAt, endsAt, amountFen, amountSource, fundId, chairAccountId, secretaryAccountId },
     quorumNumerator: quorum.numerator,
     quorumDenominator: quorum.denominator,
     quorumIsStrict: quorum.isStrict,
@@ -130,6 +132,11 @@ function planColumns({ quorum, title, purpose, ...plan }: RoomPlan) {
 }
 
 type Officers = { place: Pick<Place, 'path' | 'communityId'>; plan: RoomPlan };
+
+/** Who leads it may, and the fund that it names has the money. */
+async function planRefusal(tx: Db, act: Act, { place, plan }: Officers): Promise<OfficerRefusal | RoomFundRefusal | null> {
+  return (await officersRefusal(tx, act, { place, plan })) ?? (await roomFundRefusal(tx, plan, place.communityId ?? ''));
+}
 
 /** The chair and the secretary hold an office for it at the place, or above it, today. */
 async function officersRefusal(tx: Db, act: Act, { place, plan }: Officers): Promise<OfficerRefusal | null> {

@@ -35,6 +35,7 @@ function planFields(zone: string) {
     ends_at: localDateTime(zone),
     amount: optional(moneyFen({ max: roomLimits.amountFenMax })),
     amount_source: optionalText({ max: roomLimits.amountSource, oneLine: true }),
+    fund: optional(uuid({ error: 'choose_one' })),
     quorum: quorum(),
     chair_id: uuid({ error: 'choose_one' }),
     secretary_id: uuid({ error: 'choose_one' }),
@@ -47,7 +48,10 @@ type TypedPlan = z.output<z.ZodObject<ReturnType<typeof planFields>>>;
 function refusePlan(form: TypedPlan, context: z.core.$RefinementCtx): void {
   const wrong = [
     form.ends_at <= form.starts_at ? (['ends_at', 'times_out_of_order'] as const) : null,
-    form.amount !== null && form.amount_source === null ? (['amount_source', 'amount_source_missing'] as const) : null,
+    form.amount !== null && form.amount_source === null && form.fund === null
+      ? (['amount_source', 'amount_source_missing'] as const)
+      : null,
+    form.amount === null && form.fund !== null ? (['amount', 'amount_missing'] as const) : null,
     form.chair_id === form.secretary_id ? (['secretary_id', 'chair_is_secretary'] as const) : null,
   ].filter((one) => one !== null);
   for (const [field, message] of wrong) context.addIssue({ code: 'custom', message, path: [field], params: {} });
@@ -62,6 +66,7 @@ function planOf(form: TypedPlan): RoomPlan {
     endsAt: form.ends_at,
     amountFen: form.amount,
     amountSource: form.amount_source ?? '',
+    fundId: form.fund,
     quorum: form.quorum,
     chairAccountId: form.chair_id,
     secretaryAccountId: form.secretary_id,

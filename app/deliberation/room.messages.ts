@@ -99,6 +99,12 @@ export const roomRefusalWords: Record<Exclude<RoomRefusal, TopicRefusal>, Messag
   times_out_of_order: { zh: '结束时间要在开始时间之后', en: 'The end must come after the beginning' },
   amount_malformed: { zh: '金额不正确，请重新填写', en: 'This amount is not possible; please give it again' },
   amount_source_missing: { zh: '请写明这笔钱从哪里来', en: 'Please say where the money comes from' },
+  amount_missing: { zh: '选了资金，请写明金额', en: 'A fund is chosen: please give the amount' },
+  fund_unknown: { zh: '没有这个资金，请重新选择', en: 'There is no such fund; please choose again' },
+  above_fund: {
+    zh: '金额超过了这个资金现在可用的数，请改小金额或换一个资金',
+    en: 'That is more than this fund has free now; please take less or another fund',
+  },
   chair_is_secretary: { zh: '主持人和秘书要由两个人担任', en: 'Chair and secretary are two people' },
   chair_without_office: {
     zh: '主持人要由本处的协商会成员担任',

@@ -129,7 +129,10 @@ export type RoomPlan = {
   startsAt: Date;
   endsAt: Date;
   amountFen: number | null;
+  /** Empty where a fund bears it: then it is the fund's name. */
   amountSource: string;
+  /** The fund of the community that bears the amount, or null. */
+  fundId: string | null;
   quorum: Quorum;
   chairAccountId: string;
   secretaryAccountId: string;
@@ -142,6 +145,7 @@ export type PlanProblem =
   | 'times_out_of_order'
   | 'amount_malformed'
   | 'amount_source_missing'
+  | 'amount_missing'
   | 'fraction_malformed'
   | 'chair_is_secretary';
 
@@ -155,10 +159,10 @@ export function planProblem(plan: RoomPlan): PlanProblem | null {
   return amountProblem(plan) ?? peopleProblem(plan);
 }
 
-function amountProblem({ amountFen, amountSource }: RoomPlan): PlanProblem | null {
-  if (amountFen === null) return null;
+function amountProblem({ amountFen, amountSource, fundId }: RoomPlan): PlanProblem | null {
+  if (amountFen === null) return fundId === null ? null : 'amount_missing';
   if (!Number.isSafeInteger(amountFen) || amountFen < 0 || amountFen > roomLimits.amountFenMax) return 'amount_malformed';
-  return amountSource.trim() === '' ? 'amount_source_missing' : null;
+  return amountSource.trim() === '' && fundId === null ? 'amount_source_missing' : null;
 }
 
 function peopleProblem({ quorum, chairAccountId, secretaryAccountId }: RoomPlan): PlanProblem | null {

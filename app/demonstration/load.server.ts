@@ -7,7 +7,7 @@ import { tellAwards } from '#app/demonstration/told-award-stories.server.ts';
 import { keepRoomsComing, tellNextTalk, tellRoomInSession } from '#app/demonstration/told-coming-rooms.server.ts';
 import { demonstrationSlug, phoneOf, type ToldCommunity, tellCommunity } from '#app/demonstration/told-community.server.ts';
 import { tellFirstRound } from '#app/demonstration/told-first-round.server.ts';
-import { tellFunds } from '#app/demonstration/told-funds.server.ts';
+import { type ToldFunds, tellFunds } from '#app/demonstration/told-funds.server.ts';
 import { keepLeases } from '#app/demonstration/told-leases.server.ts';
 import { tellLighting } from '#app/demonstration/told-lighting.server.ts';
 import { type ToldPeople, tellPeople } from '#app/demonstration/told-people.server.ts';
@@ -61,15 +61,17 @@ async function tell(telling: Telling): Promise<void> {
   const scoring = { telling, callId, plans, actorOf: actorsOf(telling) };
   const roundId = await tellFirstRound(scoring);
   await tellSecondRound(scoring);
-  const resolutionId = await tellDeliberation(telling, { community, people });
+  const resolutionId = await tellDeliberation(telling, { community, people, funds });
   await tellVotes(telling, { community, callId });
   await tellAwards(telling, await tellAllocations(telling, { funds, people, roundId, resolutionId }));
 }
 
-async function tellDeliberation(telling: Telling, told: { community: ToldCommunity; people: ToldPeople }): Promise<string> {
+type Told = { community: ToldCommunity; people: ToldPeople; funds: ToldFunds };
+
+async function tellDeliberation(telling: Telling, { funds, ...told }: Told): Promise<string> {
   const topics = await tellTopics(telling, told);
   const stage = { telling, ...told, cast: await findCast(telling) };
-  const resolutionId = await tellLighting(stage, topics.lighting);
+  const resolutionId = await tellLighting(stage, { topicId: topics.lighting, fundId: funds.charity });
   await tellRoomInSession(stage, topics.activityRoom);
   await tellNextTalk(stage, topics.parking);
   return resolutionId;
@@ -86,6 +88,7 @@ async function tellCall(telling: Telling, { communityId }: ToldCommunity): Promi
   const call = {
     ...terms,
     communityId,
+    fundId: null,
     whoMayPropose: ['resident', 'organisation'] as const,
     needsVerification: true,
     fields: defaultFields,

@@ -32,7 +32,7 @@ import { listHeldEntitlements } from '#app/votes/entitlement.queries.server.ts';
 const day = -15;
 
 /** The ¥50,000 charity fund (S0): deliberated, written, amended, decided, and what was promised of it followed up. Answers its resolution. */
-export async function tellLighting(stage: Stage, topicId: string): Promise<string> {
+export async function tellLighting(stage: Stage, { topicId, fundId }: { topicId: string; fundId: string }): Promise<string> {
   const room = await tellNoticed(stage, {
     kind: 'council',
     placeCode: 'GL',
@@ -42,6 +42,7 @@ export async function tellLighting(stage: Stage, topicId: string): Promise<strin
     startsAt: at(stage.telling, day, 19 * 60 + 30),
     minutes: 100,
     amountFen: 5_000_000,
+    fundId,
     agenda: [
       { title: '说明资金来源和议题', minutes: 15, topicId: null },
       { title: '商量把暗处照亮的方案', minutes: 50, topicId },

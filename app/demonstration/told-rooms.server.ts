@@ -34,6 +34,8 @@ export type RoomStory = {
   startsAt: Date;
   minutes: number;
   amountFen: number | null;
+  /** The fund that bears the amount. */
+  fundId?: string;
   agenda: readonly { title: string; minutes: number; topicId: string | null }[];
   text: { purpose: 'spending_plan' | 'other'; title: string } | null;
   /** How long before it begins the room is planned and the notice is out. */
@@ -78,6 +80,7 @@ export async function tellNoticed(stage: Stage, story: RoomStory): Promise<ToldR
     endsAt: new Date(startsAt.getTime() + story.minutes * minuteMs),
     amountFen: story.amountFen,
     amountSource: story.amountFen === null ? '' : '社区慈善资金',
+    fundId: story.fundId ?? null,
     quorum: roomTemplates[kind].quorum,
     chairAccountId: cast.chair.accountId ?? '',
     secretaryAccountId: cast.secretary.accountId ?? '',

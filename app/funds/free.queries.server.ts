@@ -11,6 +11,15 @@ export async function findFree(db: Db, fundId: string): Promise<number> {
   return row?.balanceFen ?? 0;
 }
 
+/** A fund of a community with what it may still promise, or null where it is none of this community's. */
+export async function findFundForAmount(db: Db, { fundId, communityId }: { fundId: string; communityId: string }) {
+  const [fund] = await db
+    .select({ id: funds.id, slug: funds.slug, name: funds.name })
+    .from(funds)
+    .where(and(eq(funds.id, fundId), eq(funds.communityId, communityId)));
+  return fund ? { ...fund, freeFen: await findFree(db, fund.id) } : null;
+}
+
 /** The funds of a community with what each may still promise, in the order in which they were opened. */
 export async function listFundsOf(db: Db, communityId: string) {
   return db

@@ -14,6 +14,7 @@ export const planFaults = [
   'budget_missing',
   'row_unreadable',
   'above_ceiling',
+  'above_fund',
   'overhead_above_limit',
   'comment_open',
 ] as const;
@@ -29,6 +30,8 @@ export type PlanFacts = PlanTables & {
   claim: Parameters<typeof holdsAt>[0];
   /** When its call takes plans; null: the call says nothing about it, so that it takes them at any time. */
   planStage: StageWindow | null;
+  /** What the fund that bears the call's envelope has free; null: the call names none. */
+  fundFreeFen: number | null;
   now: Date;
 };
 
@@ -50,6 +53,7 @@ export function missingOf(facts: PlanFacts): Missing[] {
     outcome_missing: !has('outcome'),
     budget_missing: rows.budget.length === 0,
     above_ceiling: money !== null && money.sums.remainderFen !== null && money.sums.remainderFen < 0,
+    above_fund: money !== null && facts.fundFreeFen !== null && money.sums.neededFen > facts.fundFreeFen,
     overhead_above_limit: money?.sums.isOverheadAbove ?? false,
     comment_open: facts.hasOpenQuestion,
   };

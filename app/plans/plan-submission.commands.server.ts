@@ -7,6 +7,7 @@ import { freezeDocument } from '#app/drafting/document.commands.server.ts';
 import { sumMoney } from '#app/drafting/money-table.ts';
 import { readPlan, readRevisedPlan } from '#app/drafting/plan-reading.server.ts';
 import { findRevision } from '#app/drafting/revision.queries.server.ts';
+import { findFree } from '#app/funds/free.queries.server.ts';
 import { perform } from '#app/log/perform.server.ts';
 import type { LockedClaim } from '#app/plans/claim-lock.server.ts';
 import { takeClaimStep } from '#app/plans/claim-step.server.ts';
@@ -16,7 +17,7 @@ import { type Missing, missingOf, type PlanFacts, type PlanFault } from '#app/pl
 import { type LockedPlan, lockOwnPlan, type OwnPlanRefusal } from '#app/plans/plan-lock.server.ts';
 import { takePlanStep } from '#app/plans/plan-step.server.ts';
 import type { Db } from '#db/client.server.ts';
-import { callStages } from '#db/schema/calls.ts';
+import { callStages, calls } from '#db/schema/calls.ts';
 import { planRevisions } from '#db/schema/plans.ts';
 
 /** `statesSources`: that no money comes from elsewhere besides what the budget says. */
@@ -65,8 +66,18 @@ export async function listMissing(
     now: Date;
   },
 ): Promise<Missing[]> {
-  const [reading, planStage] = await Promise.all([readPlan(db, plan.documentId, limitsOf(plan)), findPlanStage(db, plan.callId)]);
-  return missingOf({ ...reading, claim, planStage, now });
+  const [reading, planStage, fundFreeFen] = await Promise.all([
+    readPlan(db, plan.documentId, limitsOf(plan)),
+    findPlanStage(db, plan.callId),
+    findFundFree(db, plan.callId),
+  ]);
+  return missingOf({ ...reading, claim, planStage, fundFreeFen, now });
+}
+
+/** What the fund behind a call has free at this moment; null where the call names none. */
+async function findFundFree(db: Db, callId: string): Promise<number | null> {
+  const [call] = await db.select({ fundId: calls.fundId }).from(calls).where(eq(calls.id, callId));
+  return call?.fundId ? await findFree(db, call.fundId) : null;
 }
 
 /** What a plan may ask for, and how much of it may be overhead. */

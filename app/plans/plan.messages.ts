@@ -252,6 +252,10 @@ export const faultWords: Record<PlanFault, Message> = {
   budget_missing: { zh: '预算表至少要有一行', en: 'The budget needs at least one line' },
   row_unreadable: { zh: '表格里有看不懂的一行，请先改好', en: 'A row of a table cannot be read; please correct it first' },
   above_ceiling: { zh: '申请的资助超过了上限', en: 'More is asked for than the ceiling' },
+  above_fund: {
+    zh: '申请的资助超过了承担这次征集的资金现在可用的数',
+    en: 'More is asked for than the fund behind this call has free now',
+  },
   overhead_above_limit: { zh: '管理费占比超过了上限', en: 'The share of overhead is above its limit' },
   comment_open: { zh: '还有须先办结的意见', en: 'A comment that must be settled first is still open' },
 };

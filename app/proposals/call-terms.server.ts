@@ -16,6 +16,7 @@ export async function readTerms(db: Db, callId: string): Promise<CallTerms> {
       whoMayPropose: calls.whoMayPropose,
       needsVerification: calls.needsVerification,
       envelopeFen: calls.envelopeFen,
+      fundId: calls.fundId,
       ceilingFen: calls.ceilingFen,
       overheadShareMaxPercent: calls.overheadShareMaxPercent,
     })

@@ -4,6 +4,7 @@ import type { Json } from '#app/core/canonical.ts';
 import { newId } from '#app/core/identifier.ts';
 import { done, type Outcome, refused } from '#app/core/outcome.ts';
 import type { Role } from '#app/core/role.ts';
+import { findFundForAmount } from '#app/funds/free.queries.server.ts';
 import { appendLog } from '#app/log/entry.server.ts';
 import { perform } from '#app/log/perform.server.ts';
 import { enqueue } from '#app/outbox/enqueue.server.ts';
@@ -26,7 +27,7 @@ import { callStageExtensions, callStages, calls } from '#db/schema/calls.ts';
 type CallAnswer = { callId: string; slug: string };
 
 export type CreateCall = { communityId: string } & CallTerms;
-export type CreateCallRefusal = TermsProblem | 'community_not_found' | 'not_allowed' | 'slug_taken';
+export type CreateCallRefusal = TermsProblem | 'fund_unknown' | 'community_not_found' | 'not_allowed' | 'slug_taken';
 
 /** Makes a call that nobody sees yet; everything in it can be changed until it is published. */
 export async function createCall(
@@ -43,7 +44,7 @@ export async function createCall(
       if (community?.kind !== 'community') return refused('community_not_found');
       const office = officeFor(act.actor, 'calls.manage', community.path);
       if (!office) return refused('not_allowed');
-      const problem = termsProblem(terms);
+      const problem = termsProblem(terms) ?? (await fundProblem(tx, terms.fundId, communityId));
       if (problem) return refused(problem);
       const callId = newId(act.now.getTime());
       await tx.insert(calls).values({ id: callId, communityId, madeAt: act.now, ...columnsOf(terms) });
@@ -55,7 +56,7 @@ export async function createCall(
 }
 
 export type ChangeCall = { callId: string } & Partial<CallTerms>;
-export type ChangeCallRefusal = TermsProblem | FindCallRefusal | 'slug_taken' | 'call_is_published';
+export type ChangeCallRefusal = TermsProblem | 'fund_unknown' | FindCallRefusal | 'slug_taken' | 'call_is_published';
 
 /** Changes what is given of a call: everything before it is published, afterwards only how its guide and rules are worded. */
 export async function changeCall(
@@ -75,7 +76,7 @@ export async function changeCall(
       if (call.isPublished && Object.values(terms).some((value) => value !== undefined)) return refused('call_is_published');
       const before = await readTerms(tx, callId);
       const after = { ...before, ...givenTerms(changes) };
-      const problem = termsProblem(after);
+      const problem = termsProblem(after) ?? (await fundProblem(tx, after.fundId, call.communityId));
       if (problem) return refused(problem);
       if (call.isPublished)
         await tx.update(calls).set({ guide: after.guide, rulesText: after.rulesText }).where(eq(calls.id, callId));
@@ -89,6 +90,12 @@ export async function changeCall(
       return done({ callId, slug: after.slug });
     },
   });
+}
+
+/** A call names only a fund of its own community. */
+async function fundProblem(tx: Db, fundId: string | null, communityId: string): Promise<'fund_unknown' | null> {
+  if (fundId === null) return null;
+  return (await findFundForAmount(tx, { fundId, communityId })) ? null : 'fund_unknown';
 }
 
 async function rewrite(tx: Db, callId: string, terms: CallTerms): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkbox, choice, choices, optional, optionalText, text } from '#app/http/fields.ts';
+import { checkbox, choice, choices, optional, optionalText, text, uuid } from '#app/http/fields.ts';
 import { localDateTime, moneyFen, wholeNumber } from '#app/http/number-fields.ts';
 import {
   type CallField,
@@ -41,6 +41,7 @@ export function callForm(zone: string) {
       who_may_propose: choices(whoMayPropose),
       needs_verification: checkbox(),
       envelope: optional(moneyFen()),
+      fund: optional(uuid({ error: 'choose_one' })),
       ceiling: optional(moneyFen()),
       overhead_share_max: optional(wholeNumber({ max: 100 })),
       field_keys: names(),
@@ -57,6 +58,7 @@ export function callForm(zone: string) {
         whoMayPropose: form.who_may_propose,
         needsVerification: form.needs_verification,
         envelopeFen: form.envelope,
+        fundId: form.fund,
         ceilingFen: form.ceiling,
         overheadShareMaxPercent: form.overhead_share_max,
         fields: fieldsOf(form, context),

@@ -39,6 +39,7 @@ export const callRefusalWords = {
   proposers_missing: { zh: '请选择谁可以提案', en: 'Please choose who may propose' },
   amount_malformed: { zh: '金额或比例不正确，请检查', en: 'Please check the amounts and the share' },
   ceiling_above_envelope: { zh: '单项上限不能超过资金总额', en: 'The ceiling of one award cannot exceed the envelope' },
+  fund_unknown: { zh: '没有这个资金，请重新选择', en: 'There is no such fund; please choose again' },
   stage_unknown: { zh: '这次征集没有这个阶段', en: 'This call has no such stage' },
   not_later: { zh: '新的截止时间要晚于原来的截止时间', en: 'The new closing time must be later than the present one' },
   already_past: { zh: '新的截止时间要在现在之后', en: 'The new closing time must lie ahead' },

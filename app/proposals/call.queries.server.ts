@@ -27,6 +27,8 @@ export type CallDetails = CallCard & {
   whoMayPropose: WhoMayPropose[];
   needsVerification: boolean;
   overheadShareMaxPercent: number | null;
+  fundId: string | null;
+  fund: { slug: string; name: string } | null;
   fields: CallField[];
   extensions: CallExtension[];
 };
@@ -124,6 +126,11 @@ async function findDetails(db: Db, where: SQL): Promise<CallDetails | null> {
       whoMayPropose: calls.whoMayPropose,
       needsVerification: calls.needsVerification,
       overheadShareMaxPercent: calls.overheadShareMaxPercent,
+      fundId: calls.fundId,
+      fund: sql<{
+        slug: string;
+        name: string;
+      } | null>`(select json_build_object('slug', f.slug, 'name', f.name) from funds f where f.id = calls.fund_id)`,
     })
     .from(calls)
     .where(where);

@@ -35,6 +35,8 @@ export type CallTerms = {
   whoMayPropose: readonly WhoMayPropose[];
   needsVerification: boolean;
   envelopeFen: number | null;
+  /** The fund of the community that bears the envelope, or null. */
+  fundId: string | null;
   ceilingFen: number | null;
   overheadShareMaxPercent: number | null;
   fields: readonly CallField[];

@@ -60,6 +60,13 @@ export const words = {
   opens_at: { zh: '开始', en: 'Opens' },
   closes_at: { zh: '截止', en: 'Closes' },
   envelope: { zh: '资助总额', en: 'Envelope' },
+  fund: { zh: '由哪个资金承担', en: 'Which fund bears it' },
+  fund_hint: {
+    zh: '选了以后，方案申请的金额不能超过它提交时可用的数。',
+    en: 'No plan may then ask for more than it has free when the plan is handed in.',
+  },
+  fund_none: { zh: '暂不指定', en: 'None named' },
+  fund_option: { zh: '{name}（可用 {amount}）', en: '{name} ({amount} free)' },
   ceiling: { zh: '每个项目最高', en: 'Most for one project' },
   overhead: { zh: '管理费上限', en: 'Overhead limit' },
   yuan: { zh: '元', en: 'yuan' },

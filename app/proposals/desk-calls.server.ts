@@ -2,6 +2,7 @@ import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { z } from 'zod';
 import type { Act } from '#app/core/act.ts';
 import type { Outcome } from '#app/core/outcome.ts';
+import { listFundsOf } from '#app/funds/free.queries.server.ts';
 import { badRequest, notFound } from '#app/http/answers.ts';
 import { choice } from '#app/http/fields.ts';
 import { type FormReply, readFields, readForm } from '#app/http/form.ts';
@@ -27,7 +28,19 @@ export async function loadDeskCalls(context: AppLoadContext, request: Request) {
 /** One call of the community, published or not; 404 for none. */
 export async function loadDeskCall(context: AppLoadContext, request: Request, slug: string) {
   const desk = await requireDesk(context, request, 'calls.manage');
-  return { sections: desk.sections, call: await findOwnCall(context, desk, slug) };
+  const [call, funds] = await Promise.all([findOwnCall(context, desk, slug), offerFunds(context.db, desk.community.id)]);
+  return { sections: desk.sections, call, funds };
+}
+
+/** What the form of a new call offers. */
+export async function loadNewCall(context: AppLoadContext, request: Request) {
+  const { sections, community } = await requireDesk(context, request, 'calls.manage');
+  return { sections, funds: await offerFunds(context.db, community.id) };
+}
+
+async function offerFunds(db: Db, communityId: string) {
+  const all = await listFundsOf(db, communityId);
+  return all.map(({ id, name, freeFen }) => ({ id, name, freeFen }));
 }
 
 async function findOwnCall(context: AppLoadContext, { community }: Desk, slug: string) {

@@ -116,6 +116,7 @@ export const words = {
   call_guide: { zh: '征集说明', en: 'Guide' },
   call_rules: { zh: '规则', en: 'Rules' },
   call_facts: { zh: '要点', en: 'In brief' },
+  call_fund: { zh: '由哪个资金承担', en: 'Fund that bears it' },
   call_envelope: { zh: '资助总额', en: 'Envelope' },
   call_ceiling: { zh: '每个项目最高', en: 'Most for one project' },
   call_overhead: { zh: '管理费上限', en: 'Overhead limit' },

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { fen, id, instant } from '#db/schema/columns.ts';
+import { funds } from '#db/schema/funds.ts';
 import { accounts } from '#db/schema/people.ts';
 import { places } from '#db/schema/places.ts';
 
@@ -18,6 +19,8 @@ export const calls = pgTable(
     whoMayPropose: text('who_may_propose').array().notNull(),
     needsVerification: boolean('needs_verification').notNull().default(true),
     envelopeFen: fen('envelope_fen'),
+    /** The fund that bears the envelope, where it is said. */
+    fundId: uuid('fund_id').references(() => funds.id),
     ceilingFen: fen('ceiling_fen'),
     overheadShareMaxPercent: integer('overhead_share_max_percent'),
     madeAt: instant('made_at').notNull(),

@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { fen, id, instant } from '#db/schema/columns.ts';
 import { documents } from '#db/schema/drafting.ts';
+import { funds } from '#db/schema/funds.ts';
 import { accounts, organisations } from '#db/schema/people.ts';
 import { places } from '#db/schema/places.ts';
 import { topics } from '#db/schema/topics.ts';
@@ -52,6 +53,8 @@ export const rooms = pgTable(
     /** What the room may plan, as its convener states it, and where it comes from. */
     amountFen: fen('amount_fen'),
     amountSource: text('amount_source').notNull().default(''),
+    /** The fund that bears the amount, where one of the community does. */
+    fundId: uuid('fund_id').references(() => funds.id),
     quorumNumerator: integer('quorum_numerator').notNull(),
     quorumDenominator: integer('quorum_denominator').notNull(),
     /** Whether more than the fraction must be present, or the fraction itself is enough. */
@@ -79,6 +82,7 @@ export const rooms = pgTable(
     ),
     check('rooms_chair_is_not_secretary', sql`${table.chairAccountId} <> ${table.secretaryAccountId}`),
     check('rooms_times_in_order', sql`${table.endsAt} > ${table.startsAt}`),
+    check('rooms_fund_for_an_amount', sql`${table.fundId} is null or ${table.amountFen} is not null`),
     check('rooms_amount_not_negative', sql`${table.amountFen} >= 0`),
     check(
       'rooms_quorum_is_a_fraction',

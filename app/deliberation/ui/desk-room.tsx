@@ -72,7 +72,7 @@ function PlanOfRoom({ page, answer }: DeskRoomPart) {
           isHarmless
         >
           <input type="hidden" name="act" value="change" />
-          <PlanFields plan={room} chairs={offered.chairs} secretaries={offered.secretaries} />
+          <PlanFields plan={room} chairs={offered.chairs} secretaries={offered.secretaries} funds={offered.funds} />
         </ConfirmDetails>
       ) : null}
       <div className="desk-acts">
@@ -95,7 +95,9 @@ function useFacts({ room, officers }: DeskRoomPage) {
   const nameOf = (id: string) => officers.find((one) => one.id === id)?.name ?? null;
   const place = nameIn(reading.locale, { nameZh: room.placeNameZh, nameEn: room.placeNameEn });
   const amount =
-    room.amountFen === null ? null : say(words.amount_of, { amount: formatFen(room.amountFen), source: room.amountSource });
+    room.amountFen === null
+      ? null
+      : say(words.amount_of, { amount: formatFen(room.amountFen), source: room.amountSource || (room.fund?.name ?? '') });
   return [
     { term: say(words.purpose), value: <Paragraphs text={room.purpose} /> },
     { term: say(words.column_place), value: say(words.at_place, { place, kind: say(tierWords[room.tier]) }) },

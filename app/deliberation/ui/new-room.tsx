@@ -72,6 +72,7 @@ export function NewRoomForm({ plan, topic, reply }: NewRoomFormProps) {
           plan={{ title: topic?.title ?? '', quorum: template.quorum }}
           chairs={plan.chairs}
           secretaries={plan.secretaries}
+          funds={plan.funds}
         />
         <section className="form-part">
           <h2>{say(words.template)}</h2>

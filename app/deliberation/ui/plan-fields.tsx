@@ -3,20 +3,23 @@ import { localDateTime } from '#app/core/instant.ts';
 import { writeQuorum } from '#app/deliberation/room.form.ts';
 import { type Quorum, type RoomPlan, roomLimits } from '#app/deliberation/room.ts';
 import { words } from '#app/deliberation/room-plan.messages.ts';
+import { formatFen } from '#app/i18n/numbers.ts';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { DateField, TextField } from '#app/ui/text-field.tsx';
 
 type Person = { id: string; name: string };
+type Fund = { id: string; name: string; freeFen: number };
 type PlanFieldsProps = {
   plan: Partial<RoomPlan> & { quorum: Quorum };
   chairs: readonly Person[];
   secretaries: readonly Person[];
+  funds: readonly Fund[];
 };
 
 /** What is planned: what for, where, when, with how much money, under which quorum, and who leads it. */
-export function PlanFields({ plan, chairs, secretaries }: PlanFieldsProps) {
+export function PlanFields({ plan, chairs, secretaries, funds }: PlanFieldsProps) {
   const say = useSay();
   return (
     <>
@@ -44,7 +47,7 @@ export function PlanFields({ plan, chairs, secretaries }: PlanFieldsProps) {
         input={{ autoComplete: 'off', maxLength: roomLimits.venue * 4 }}
       />
       <Times plan={plan} />
-      <Money plan={plan} />
+      <Money plan={plan} funds={funds} />
       <QuorumField quorum={plan.quorum} />
       <SelectField
         name="chair_id"
@@ -82,7 +85,7 @@ function Times({ plan: { startsAt, endsAt } }: { plan: Partial<RoomPlan> }) {
   );
 }
 
-function Money({ plan: { amountFen, amountSource } }: { plan: Partial<RoomPlan> }) {
+function Money({ plan: { amountFen, amountSource, fundId }, funds }: { plan: Partial<RoomPlan>; funds: readonly Fund[] }) {
   const say = useSay();
   return (
     <>
@@ -98,10 +101,25 @@ function Money({ plan: { amountFen, amountSource } }: { plan: Partial<RoomPlan> 
       <TextField
         name="amount_source"
         label={say(words.amount_source)}
+        hint={funds.length > 0 ? say(words.amount_source_hint) : undefined}
         value={amountSource}
         isOptional
         input={{ autoComplete: 'off', maxLength: roomLimits.amountSource * 4 }}
       />
+      {funds.length > 0 ? (
+        <SelectField
+          name="fund"
+          label={say(words.fund)}
+          hint={say(words.fund_hint)}
+          options={funds.map(({ id, name, freeFen }) => ({
+            value: id,
+            label: say(words.fund_option, { name, amount: formatFen(freeFen) }),
+          }))}
+          value={fundId ?? null}
+          emptyLabel={say(words.fund_none)}
+          isOptional
+        />
+      ) : null}
     </>
   );
 }

@@ -32,6 +32,10 @@ export function RoomFacts({ view }: { view: RoomView }) {
         { term: say(words.quorum), value: say(isStrict ? words.quorum_more : words.quorum_least, { fraction }) },
         { term: say(words.amount), value: room.amountFen === null ? null : <Money fen={room.amountFen} /> },
         { term: say(words.amount_source), value: room.amountSource },
+        {
+          term: say(words.fund),
+          value: room.fund ? <a href={href.fundLedger(room.fund.slug)}>{room.fund.name}</a> : null,
+        },
       ]}
     />
   );

@@ -37,7 +37,7 @@ const doneWords: Readonly<Record<string, Message>> = {
 /** A call as staff keep it: everything can be changed until it is published, its time and wording afterwards. */
 export default function DeskCall() {
   const say = useSay();
-  const { sections, call, done } = useLoaderData<typeof loader>();
+  const { sections, call, funds, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <DeskPage
@@ -47,7 +47,7 @@ export default function DeskCall() {
       done={done && !answer ? doneWords[done] : null}
       head={{ crumbs: [{ label: say(words.title), href: href.deskCalls() }], above: <CallState call={call} /> }}
     >
-      <DeskCallView call={call} answer={answer ?? null} keysPaper={sections.includes('paper')} />
+      <DeskCallView call={call} funds={funds} answer={answer ?? null} keysPaper={sections.includes('paper')} />
     </DeskPage>
   );
 }

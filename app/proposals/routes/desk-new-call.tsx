@@ -3,11 +3,10 @@ import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/reac
 import { href } from '#app/http/href.ts';
 import { personalPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
-import { requireDesk } from '#app/people/desk.server.ts';
 import { DeskPage } from '#app/people/ui/desk-page.tsx';
 import { defaultFields } from '#app/proposals/call.ts';
 import { words } from '#app/proposals/desk-calls.messages.ts';
-import { answerNewCall } from '#app/proposals/desk-calls.server.ts';
+import { answerNewCall, loadNewCall } from '#app/proposals/desk-calls.server.ts';
 import { CallFormFields } from '#app/proposals/ui/call-form.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Form } from '#app/ui/form.tsx';
@@ -16,8 +15,7 @@ import { pageMeta } from '#app/ui/page-meta.ts';
 export const headers = personalPage;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { sections } = await requireDesk(context, request, 'calls.manage');
-  return { sections };
+  return loadNewCall(context, request);
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -31,7 +29,7 @@ const fresh = { fields: defaultFields, whoMayPropose: ['resident', 'organisation
 /** A new call: nobody sees it until it is published. */
 export default function DeskNewCall() {
   const say = useSay();
-  const { sections } = useLoaderData<typeof loader>();
+  const { sections, funds } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>();
   return (
     <DeskPage
@@ -41,7 +39,7 @@ export default function DeskNewCall() {
       head={{ lead: <p>{say(words.lead)}</p>, crumbs: [{ label: say(words.title), href: href.deskCalls() }] }}
     >
       <Form reply={reply} label={say(words.new_call)}>
-        <CallFormFields call={fresh} reply={reply ?? null} />
+        <CallFormFields call={fresh} funds={funds} reply={reply ?? null} />
         <Button>{say(words.create)}</Button>
       </Form>
     </DeskPage>

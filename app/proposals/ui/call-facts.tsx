@@ -12,6 +12,7 @@ import { CountText } from '#app/ui/pager.tsx';
 
 type FactsCall = {
   envelopeFen: number | null;
+  fund: { slug: string; name: string } | null;
   ceilingFen: number | null;
   overheadShareMaxPercent: number | null;
   whoMayPropose: readonly string[];
@@ -30,6 +31,10 @@ export function CallFacts({ call }: { call: FactsCall }) {
     <Facts
       facts={[
         { term: say(words.call_envelope), value: call.envelopeFen === null ? null : <Money fen={call.envelopeFen} /> },
+        {
+          term: say(words.call_fund),
+          value: call.fund ? <a href={href.fundLedger(call.fund.slug)}>{call.fund.name}</a> : null,
+        },
         { term: say(words.call_ceiling), value: call.ceilingFen === null ? null : <Money fen={call.ceilingFen} /> },
         {
           term: say(words.call_overhead),

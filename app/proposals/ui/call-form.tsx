@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { writeFen } from '#app/core/fen.ts';
 import { localDateTime } from '#app/core/instant.ts';
 import type { FormReply } from '#app/http/form.ts';
+import { formatFen } from '#app/i18n/numbers.ts';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import { stageFieldNames } from '#app/proposals/call.form.ts';
 import { type CallField, type CallTerms, callLimits, stages } from '#app/proposals/call.ts';
@@ -9,13 +10,19 @@ import { words } from '#app/proposals/desk-calls.messages.ts';
 import { stageWords } from '#app/proposals/messages.ts';
 import { CallFieldLines } from '#app/proposals/ui/call-field-lines.tsx';
 import { Checkbox, CheckboxGroup } from '#app/ui/choice.tsx';
+import { SelectField } from '#app/ui/select-field.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { DateField, TextField } from '#app/ui/text-field.tsx';
 
-type CallFormFieldsProps = { call: Partial<CallTerms> & { fields: readonly CallField[] }; reply: FormReply | null };
+type Fund = { id: string; name: string; freeFen: number };
+type CallFormFieldsProps = {
+  call: Partial<CallTerms> & { fields: readonly CallField[] };
+  funds: readonly Fund[];
+  reply: FormReply | null;
+};
 
 /** Everything that a call promises, in five parts. */
-export function CallFormFields({ call, reply }: CallFormFieldsProps) {
+export function CallFormFields({ call, funds, reply }: CallFormFieldsProps) {
   const say = useSay();
   const { zone } = useReading();
   const who = [
@@ -78,6 +85,7 @@ export function CallFormFields({ call, reply }: CallFormFieldsProps) {
       <Part title={say(words.section_money)}>
         <p className="hint">{say(words.money_hint)}</p>
         <Amount name="envelope" label={say(words.envelope)} fen={call.envelopeFen} />
+        <FundField funds={funds} fundId={call.fundId ?? null} />
         <Amount name="ceiling" label={say(words.ceiling)} fen={call.ceilingFen} />
         <TextField
           name="overhead_share_max"
@@ -90,6 +98,26 @@ export function CallFormFields({ call, reply }: CallFormFieldsProps) {
       </Part>
       {reply?.errors.form ? <p className="field-error">{say(reply.errors.form)}</p> : null}
     </>
+  );
+}
+
+/** Which fund bears the envelope. */
+function FundField({ funds, fundId }: { funds: readonly Fund[]; fundId: string | null }) {
+  const say = useSay();
+  if (funds.length === 0) return null;
+  return (
+    <SelectField
+      name="fund"
+      label={say(words.fund)}
+      hint={say(words.fund_hint)}
+      options={funds.map(({ id, name, freeFen }) => ({
+        value: id,
+        label: say(words.fund_option, { name, amount: formatFen(freeFen) }),
+      }))}
+      value={fundId}
+      emptyLabel={say(words.fund_none)}
+      isOptional
+    />
   );
 }
 

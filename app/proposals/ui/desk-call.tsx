@@ -35,11 +35,11 @@ export function CallState({ call }: { call: { publishedAt: Date | null; archived
 }
 
 /** A call and what can be done with it in its state. */
-export function DeskCall({ call, answer, keysPaper }: PublishedCallProps) {
+export function DeskCall({ call, funds, answer, keysPaper }: PublishedCallProps & Pick<DeskCallPage, 'funds'>) {
   return call.publishedAt ? (
     <PublishedCall call={call} answer={answer} keysPaper={keysPaper} />
   ) : (
-    <PreparedCall call={call} answer={answer} />
+    <PreparedCall call={call} funds={funds} answer={answer} />
   );
 }
 
@@ -47,7 +47,7 @@ function replyTo(answer: Answer, act: CallAct): FormReply | null {
   return answer?.act === act ? answer.reply : null;
 }
 
-function PreparedCall({ call, answer }: { call: Call; answer: Answer }) {
+function PreparedCall({ call, funds, answer }: { call: Call; answer: Answer } & Pick<DeskCallPage, 'funds'>) {
   const say = useSay();
   const reply = replyTo(answer, 'change');
   return (
@@ -58,7 +58,7 @@ function PreparedCall({ call, answer }: { call: Call; answer: Answer }) {
       </div>
       <Form reply={reply} label={say(words.save)}>
         <input type="hidden" name="act" value="change" />
-        <CallFormFields call={call} reply={reply} />
+        <CallFormFields call={call} funds={funds} reply={reply} />
         <Button>{say(words.save)}</Button>
       </Form>
     </>

@@ -30,6 +30,7 @@ export function callTerms(communityId: string, given: Partial<CreateCall> = {}):
     whoMayPropose: ['resident', 'organisation'],
     needsVerification: true,
     envelopeFen: 5_000_000,
+    fundId: null,
     ceilingFen: 1_000_000,
     overheadShareMaxPercent: 10,
     fields: defaultFields,

@@ -85,6 +85,7 @@ async function plan(stage: Stage, { title, startsAt }: Scene): Promise<Room> {
     endsAt: new Date(startsAt.getTime() + 120 * minute),
     amountFen: 5_000_000,
     amountSource: '社区慈善微基金',
+    fundId: null,
     quorum: { numerator: 1, denominator: 2, isStrict: true },
     chairAccountId: actors.chair.accountId,
     secretaryAccountId: actors.secretary.accountId,

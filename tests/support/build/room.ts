@@ -49,6 +49,7 @@ export function planOf(
     endsAt,
     amountFen: 5_000_000,
     amountSource: '社区慈善微基金',
+    fundId: null,
     quorum: { numerator: 1, denominator: 2, isStrict: true },
     chairAccountId: officers.chair.accountId,
     secretaryAccountId: officers.secretary.accountId,

@@ -35,6 +35,7 @@ const plan = {
   endsAt: at('2026-03-12T04:00:00Z'),
   amountFen: null,
   amountSource: '',
+  fundId: null,
   quorum: half,
   chairAccountId: 'a',
   secretaryAccountId: 'b',

@@ -41,6 +41,7 @@ const terms: CallTerms = {
   whoMayPropose: ['resident'],
   needsVerification: true,
   envelopeFen: 100,
+  fundId: null,
   ceilingFen: 100,
   overheadShareMaxPercent: 0,
   fields: defaultFields,
