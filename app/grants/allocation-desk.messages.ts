@@ -76,6 +76,7 @@ export const words = {
   concerned: { zh: '请同事来决定', en: 'A colleague decides this' },
   see_source: { zh: '看这项结果', en: 'See the result' },
   asked_total: { zh: '申请合计', en: 'Asked in all' },
+  standing: { zh: '等着资助的', en: 'What waits for money' },
   left_out: { zh: '不参加分配', en: 'Left out' },
   left_out_awarded: { zh: '{title}：已有资助', en: '{title}: it has its money already' },
   left_out_nothing: { zh: '{title}：没有申请资金', en: '{title}: it asks for nothing' },

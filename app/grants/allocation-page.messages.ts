@@ -37,6 +37,7 @@ export const words = {
   reason: { zh: '理由', en: 'Reason' },
   lines: { zh: '每个方案的结果', en: 'What came of each plan' },
   plan: { zh: '方案', en: 'Plan' },
+  item: { zh: '事项', en: 'What for' },
   place: { zh: '名次', en: 'Rank' },
   votes: { zh: '得票', en: 'Votes' },
   points: { zh: '得分', en: 'Points' },

@@ -18,7 +18,7 @@ export function useStandingColumns(rows: readonly Standing[], unit: VotesUnit): 
   return [
     {
       key: 'title',
-      head: say(words.plan),
+      head: say(rows.some((row) => row.planId) ? words.plan : words.item),
       cell: ({ planId, title }) => (planId ? <a href={href.plan(planId)}>{title}</a> : title),
     },
     ...(rows.some((row) => row.place !== null) ? [place] : []),

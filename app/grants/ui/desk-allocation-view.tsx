@@ -67,5 +67,10 @@ function Standing({ contents }: { contents: NonNullable<DeskAllocationPage['cont
   const columns = useStandingColumns(candidates, votesUnit);
   const last = Number.MAX_SAFE_INTEGER;
   const rows = [...candidates].sort((a, b) => (a.place ?? last) - (b.place ?? last) || (b.votes ?? 0) - (a.votes ?? 0));
-  return <Table caption={say(words.plans)} columns={columns} rows={rows} rowKey={({ id }) => id} />;
+  return (
+    <section aria-labelledby="standing">
+      <h2 id="standing">{say(words.standing)}</h2>
+      <Table caption={say(words.standing)} hidesCaption columns={columns} rows={rows} rowKey={({ id }) => id} />
+    </section>
+  );
 }

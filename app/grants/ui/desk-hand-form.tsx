@@ -23,7 +23,7 @@ export function HandForm({ page, answer }: DeskAllocationProps) {
     <section aria-labelledby="by-hand">
       <h2 id="by-hand">{say(words.by_hand)}</h2>
       {source.kind === 'resolution' ? <GranteeSearch page={page} /> : null}
-      <Form reply={isRefused ? answer.reply : quiet(answer)} label={say(words.by_hand)}>
+      <Form action="#preview" reply={isRefused ? answer.reply : quiet(answer)} label={say(words.by_hand)}>
         <Intent is="check" />
         {contents.candidates.map((candidate) => (
           <HandFields key={candidate.id} {...candidate} />

@@ -28,7 +28,12 @@ export function TermsForm({ page }: { page: DeskAllocationPage }) {
     <section aria-labelledby="terms">
       <h2 id="terms">{say(words.terms)}</h2>
       <div data-enhance="what-if" data-max={Math.max(asked, envelopeFen ?? 0) / 100}>
-        <Form method="get" action={href.deskAllocation(source.kind, source.id)} reply={reply} label={say(words.terms)}>
+        <Form
+          method="get"
+          action={`${href.deskAllocation(source.kind, source.id)}#preview`}
+          reply={reply}
+          label={say(words.terms)}
+        >
           <Choice name="method" label={say(words.method)} options={methodOptions} value={terms?.method ?? methods[0] ?? null} />
           {isInTurns ? (
             <Choice
@@ -73,7 +78,7 @@ function FundFields({ page: { funds, terms } }: { page: DeskAllocationPage }) {
             hint={
               <>
                 {say(availableFen < freeFen ? words.available_apart : words.available, sums)}
-                {isDrawn ? ` ${say(words.drawn, { amount: formatFen(part) })}` : null}
+                {isDrawn ? <span className="block">{say(words.drawn, { amount: formatFen(part) })}</span> : null}
               </>
             }
             value={part === undefined || isDrawn ? '' : writeFen(part)}
