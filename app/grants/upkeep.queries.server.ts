@@ -44,8 +44,8 @@ export function listExpenses(db: Db, awardId: string, { after, limit }: ExpenseP
 export function listWaitingExpenses(db: Db, awardId: string, limit: number) {
   const isRepeated = sql<boolean>`exists (
     select from expenses other join files theirs on theirs.id = other.receipt_file_id
-    join files own on own.id = ${expenses.receiptFileId} and own.sha256 = theirs.sha256
-    where other.id <> ${expenses.id} and other.state in ('filed', 'accepted'))`;
+    join files own on own.id = expenses.receipt_file_id and own.sha256 = theirs.sha256
+    where other.id <> expenses.id and other.state in ('filed', 'accepted'))`;
   return db
     .select({ ...columnsOfExpense, isRepeated })
     .from(expenses)

@@ -24,7 +24,7 @@ export function CheckArticle({ check, reply }: { check: ChecksPage['checks'][num
   });
   return (
     <article className="card">
-      <div className="card-body">
+      <div className="card-body grid gap-3">
         <p className="card-above">
           <StateBadge tone={tones[conclusion]} word={say(conclusionWords[conclusion])} />
         </p>

@@ -29,7 +29,7 @@ export function ExpenseReviews({ page, replyTo }: ReviewProps) {
         {page.expenses.map((expense) => (
           <li key={expense.id}>
             <article className="card">
-              <div className="card-body">
+              <div className="card-body grid gap-3">
                 <h3 className="card-title">{expense.description}</h3>
                 <ExpenseFacts expense={expense} awardId={page.head.id} />
                 {expense.isRelated ? <p className="text-amber">{say(words.related)}</p> : null}

@@ -25,7 +25,7 @@ export function MeasureArticle({ measure, replyTo }: MeasureProps) {
   const { id, kind, reason, takenAt, answer } = measure;
   return (
     <article className="card">
-      <div className="card-body">
+      <div className="card-body grid gap-3">
         <p className="card-above">
           <Instant at={takenAt} shape="day" />
           <AppealBadge measure={measure} />

@@ -18,7 +18,7 @@ export function ReportArticle({ report, awardId, children }: ReportArticleProps)
   const { id, kind, state, body, reason, correctsId, reviewNote, filedAt, pictures } = report;
   return (
     <article id={id} className="card">
-      <div className="card-body">
+      <div className="card-body grid gap-3">
         <p className="card-above">
           <Instant at={filedAt} shape="day" /> <StateBadge tone={tones[state]} word={say(reportStateWords[state])} />
         </p>
