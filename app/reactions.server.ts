@@ -32,6 +32,7 @@ import {
   tellCommented as tellTextCommented,
 } from '#app/drafting/remark-news.server.ts';
 import { tellTrancheFailed, tellTranchePaid, tellTrancheSentBack } from '#app/grants/payment-news.server.ts';
+import { upkeepReactions } from '#app/grants/upkeep-news.server.ts';
 import { tellRoleEnded, tellRoleGranted, tellUnlinked, tellVerified } from '#app/notifications/account-news.server.ts';
 import { eventShape, type Reaction, type ReactionGiven, type Reactions } from '#app/notifications/reaction.server.ts';
 import {
@@ -217,6 +218,7 @@ const reactions: Reactions = {
   'scoring.objection_answered': tellObjectionAnswered,
   'scoring.final': tellResultFinal,
 
+  ...upkeepReactions,
   'grants.tranche_paid': tellTranchePaid,
   'grants.tranche_failed': tellTrancheFailed,
   'grants.tranche_sent_back': tellTrancheSentBack,
