@@ -216,6 +216,10 @@ export default [
   route('desk/grants/allocate/:kind/:sourceId', 'grants/routes/desk-allocation.tsx'),
   route('desk/grants/:awardId', 'grants/routes/desk-award.tsx'),
   route('desk/grants/:awardId/upkeep', 'grants/routes/desk-upkeep.tsx'),
+
+  // evaluation
+  route('grants/:awardId/effect', 'evaluation/routes/effect.tsx'),
+
   // votes at the desk
   route('desk/votes', 'votes/routes/desk-votes.tsx'),
   route('desk/votes/matters', 'disclosure/routes/desk-matters.tsx'),

@@ -9,7 +9,7 @@ export const ratings = [5, 4, 3, 2, 1] as const;
 export const evaluationWordsMax = 500;
 
 /** The fewest evaluations of which more than their number is shown: as few as with ballots. */
-const evaluationsShownMin = ballotsShownMin;
+export const evaluationsShownMin = ballotsShownMin;
 
 /** What decides about an evaluation: the award, who gives it, and whether they get something from the award. */
 export type EvaluationFacts = {

@@ -68,7 +68,7 @@ export async function findAwardPage(db: Db, award: LockedAward, viewer: AwardVie
 }
 
 /** What everybody may know of an award; who signed and who is paid stay ids that are left out. */
-function publicAward(award: LockedAward, viewer: AwardViewer) {
+export function publicAward(award: LockedAward, viewer: AwardViewer) {
   const isNamed =
     award.showsName || award.granteeOrganisationId !== null || viewer.isGrantee || viewer.isStaff || viewer.isAuditor;
   return {

@@ -85,6 +85,7 @@ export const words = {
   tab_expenses: { zh: '支出', en: 'Spending' },
   tab_reports: { zh: '报告', en: 'Reports' },
   tab_checks: { zh: '检查与处理', en: 'Checks' },
+  tab_effect: { zh: '效果与评价', en: 'Effect and evaluation' },
 
   expenses_of: { zh: '支出：{title}', en: 'Spending: {title}' },
   expenses_description: {

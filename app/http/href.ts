@@ -182,6 +182,7 @@ export const href = {
   award: (id: string, query?: Query) => withQuery(path`/grants/${id}`, query),
   awardFile: (id: string, fileId: string, size?: 'small') => withQuery(path`/grants/${id}/files/${fileId}`, { size }),
   awardAgreement: (id: string) => path`/grants/${id}/agreement`,
+  awardEffect: (id: string, query?: Query) => withQuery(path`/grants/${id}/effect`, query),
   awardExpenses: (id: string, query?: Query) => withQuery(path`/grants/${id}/expenses`, query),
   awardReports: (id: string, query?: Query) => withQuery(path`/grants/${id}/reports`, query),
   awardChecks: (id: string, query?: Query) => withQuery(path`/grants/${id}/checks`, query),

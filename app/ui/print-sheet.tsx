@@ -53,7 +53,8 @@ export function PrintSheet({ title, children, number, qrUrl, qrLabel, hasSeal, i
   );
 }
 
-function PrintHint() {
+/** The button that prints a page, and how else one prints it. */
+export function PrintHint() {
   const say = useSay();
   return (
     <p className="print-hint">

@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/react';
 import { words } from '#app/grants/award.messages.ts';
-import { type AwardState, boundStates } from '#app/grants/award.ts';
+import { boundStates } from '#app/grants/award.ts';
 import { answerAwardPost, loadAwardPage } from '#app/grants/award-page.server.ts';
 import { AwardActs } from '#app/grants/ui/award-acts.tsx';
+import { AwardRail } from '#app/grants/ui/award-rail.tsx';
 import { AwardTabs } from '#app/grants/ui/award-tabs.tsx';
 import { AwardHistory, AwardSide, AwardTranches } from '#app/grants/ui/award-view.tsx';
 import { href } from '#app/http/href.ts';
@@ -11,12 +12,9 @@ import { answerTo, publicPage } from '#app/http/public-page.ts';
 import type { Message } from '#app/i18n/message.ts';
 import { formatFen } from '#app/i18n/numbers.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
-import { fourStages } from '#app/proposals/four-stages.ts';
-import type { PublicStage } from '#app/proposals/public-stage.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
-import { StageRail } from '#app/ui/stage-rail.tsx';
 import { TextAndSide } from '#app/ui/text-and-side.tsx';
 
 export const headers = publicPage;
@@ -43,14 +41,6 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
     },
   });
 
-/** How far an award has come on the rail, also where no proposal tells. */
-function stageOf({ award, sums }: { award: { state: AwardState }; sums: { paidFen: number } }): PublicStage {
-  if (award.state === 'closed') return 'evaluated';
-  if (award.state === 'closing') return 'completed';
-  if (award.state === 'lapsed') return 'not_funded';
-  return sums.paidFen > 0 ? 'delivering' : 'funded';
-}
-
 const doneWords: Readonly<Record<string, Message>> = {
   accept: words.done_accept,
   decline: words.done_decline,
@@ -63,9 +53,8 @@ export default function Award() {
   const say = useSay();
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? null;
-  const { award, proposal } = page;
+  const { award } = page;
   const done = answer ? undefined : doneWords[page.done ?? ''];
-  const [call, decision, delivery, effect] = fourStages(stageOf(page));
   return (
     <>
       {done ? <Notice tone="success" title={say(done)} isAnswer /> : null}
@@ -79,14 +68,7 @@ export default function Award() {
         }
         crumbs={[{ label: say(words.list_title), href: href.grants() }]}
       />
-      <StageRail
-        stages={[
-          { state: call, href: proposal ? href.proposal(proposal.number) : null },
-          { state: decision, href: award.planId ? href.plan(award.planId) : null },
-          { state: delivery },
-          { state: effect },
-        ]}
-      />
+      <AwardRail page={page} />
       <AwardActs page={page} answer={answer} />
       {boundStates.includes(award.state) ? <AwardTabs awardId={award.id} current="award" /> : null}
       <TextAndSide sideLabel={say(words.about)} side={<AwardSide page={page} />}>

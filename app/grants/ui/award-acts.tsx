@@ -3,6 +3,7 @@ import { type awardStateWords, words } from '#app/grants/award.messages.ts';
 import { nextTrancheState } from '#app/grants/award.ts';
 import { offerLimits, trancheLimits } from '#app/grants/award-offer.ts';
 import type { AwardPage } from '#app/grants/award-page.server.ts';
+import { hasEffect } from '#app/grants/ui/award-rail.tsx';
 import { AwardStateBadge } from '#app/grants/ui/award-state.tsx';
 import type { FormReply } from '#app/http/form.ts';
 import { href } from '#app/http/href.ts';
@@ -41,6 +42,11 @@ export function AwardActs({ page, answer }: ActsProps) {
       until={award.offerEndsAt ?? award.evaluationEndsAt}
       sentence={say(nowWords[award.state] ?? words.now_over)}
     >
+      {hasEffect(award) ? (
+        <LinkButton href={href.awardEffect(award.id)} kind={viewer.isPayee ? 'secondary' : 'primary'} icon="thumbs-up">
+          {say(words.to_effect)}
+        </LinkButton>
+      ) : null}
       {viewer.isGrantee ? <GranteeActs page={page} replyTo={replyTo} /> : null}
       {viewer.isStaff && !viewer.isPayee ? (
         <LinkButton href={href.deskAward(award.id)} kind="secondary">
