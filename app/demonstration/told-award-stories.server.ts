@@ -20,6 +20,7 @@ import {
   tellVerified,
 } from '#app/demonstration/told-awards.server.ts';
 import { phoneOf } from '#app/demonstration/told-community.server.ts';
+import { tellEvaluations } from '#app/demonstration/told-evaluations.server.ts';
 import { storePicture } from '#app/demonstration/told-pictures.server.ts';
 import { answerMeasure } from '#app/grants/appeal.commands.server.ts';
 import { declineAward } from '#app/grants/award.commands.server.ts';
@@ -39,6 +40,7 @@ export async function tellAwards(telling: Telling, { lighting, byPlace }: ToldAw
   if (!recorder || !approver) throw new Error('the demonstration cannot be told: the station has no staff');
   const station: Station = { telling, recorder, approver, lead };
   await tellLit(station, await findToldAward(telling, lighting));
+  await tellEvaluations(telling, lighting);
   const others: ToldAward[] = [];
   for (const awardId of byPlace.slice(0, 4)) others.push(await findToldAward(telling, awardId));
   for (const award of others) await tellOffer(station, award, { conditions, day: -4, lastsDays: 150 });
