@@ -1,10 +1,14 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { LedgerAccountKind } from '#app/funds/ledger.ts';
 import type { Db } from '#db/client.server.ts';
 import { files } from '#db/schema/files.ts';
 import { contributions, fundSources, ledgerAccounts, ledgerEntries, ledgerPostings } from '#db/schema/funds.ts';
 import { awards } from '#db/schema/grants.ts';
 import { logEntries } from '#db/schema/log.ts';
+
+/** The entries that reverse others. */
+const reversals = alias(ledgerEntries, 'reversals');
 
 /** Both sides of an entry: from where it took its amount (below zero), and to where it gave it. */
 export async function listPostings(db: Db, entryId: string) {
@@ -37,6 +41,7 @@ export async function listReceipts(db: Db, fundId: string, { after, limit }: { a
     .from(contributions)
     .innerJoin(fundSources, eq(fundSources.id, contributions.sourceId))
     .innerJoin(ledgerEntries, eq(ledgerEntries.contributionId, contributions.id))
+    .leftJoin(reversals, eq(reversals.reversesId, ledgerEntries.id))
     .where(
       and(eq(contributions.fundId, fundId), after === null ? undefined : sql`${contributions.receiptNumber} < ${after}::integer`),
     )
@@ -53,6 +58,7 @@ export async function findReceipt(db: Db, { fundId, number }: { fundId: string; 
     .from(contributions)
     .innerJoin(fundSources, eq(fundSources.id, contributions.sourceId))
     .innerJoin(ledgerEntries, eq(ledgerEntries.contributionId, contributions.id))
+    .leftJoin(reversals, eq(reversals.reversesId, ledgerEntries.id))
     .where(and(eq(contributions.fundId, fundId), eq(contributions.receiptNumber, number)));
   return row ?? null;
 }
@@ -76,5 +82,5 @@ const receiptColumns = {
   sourceName: fundSources.name,
   voucherNumber: contributions.voucherNumber,
   entryNumber: ledgerEntries.number,
-  isReversed: sql<boolean>`exists (select from ledger_entries r where r.reverses_id = ${ledgerEntries.id})`,
+  isReversed: sql<boolean>`${reversals.id} is not null`,
 };

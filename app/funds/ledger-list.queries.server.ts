@@ -62,10 +62,7 @@ export type EntrySpan = { after: number | null; limit: number; seesNames: boolea
 /** One page of the entries of a fund, the newest first: the numbers are found by an index alone, the rest is read for these. */
 export async function listEntries(db: Db, filters: EntryFilters, { after, limit, seesNames }: EntrySpan): Promise<EntryRow[]> {
   const rows = await db.execute<FoundRow>(sql`
-    with page as (
-      select e.id, e.number from ledger_entries e where ${conditionsOf(filters)} ${after === null ? sql`` : sql`and e.number < ${after}::integer`}
-      order by e.number desc limit ${sql.raw(String(Math.trunc(limit)))}
-    )
+    with page as (${pageOf(filters, { after, limit: sql.raw(String(Math.trunc(limit))) })})
     select ${entryColumns} from page join ledger_entries e on e.id = page.id ${entryJoins} order by page.number desc`);
   return [...rows].map((row) => entryOf(row, seesNames));
 }
@@ -112,24 +109,43 @@ const entryJoins = sql`
     where p.entry_id = e.id limit 1
   ) s on true`;
 
-/** So many awards, the newest, are searched for words: their entries stay few enough to be put in order. */
-const awardsSearched = 200;
+/** So many awards, the newest, are searched for words, and so many found: reading them stays quick however many there are. */
+const awardsSearched = 2000;
+const awardsFound = 200;
 
-function conditionsOf({ fundId, communityId, q, kind, year, awardId }: EntryFilters): SQL {
+/** The entries of a page by their numbers. Words find awards first, and each gives its newest entries. */
+function pageOf(filters: EntryFilters, { after, limit }: { after: number | null; limit: SQL }): SQL {
+  const { q, communityId } = filters;
+  const beyond = after === null ? sql`` : sql`and e.number < ${after}::integer`;
+  const newest = (condition: SQL) => sql`
+    select e.id, e.number from ledger_entries e where ${conditionsOf(filters)} ${condition} ${beyond} order by e.number desc limit ${limit}`;
+  if (q === null) return newest(sql``);
+  if (numberShape.test(q)) return newest(sql`and e.number = ${Number(q.replace('#', ''))}::integer`);
+  return sql`
+    select found.id, found.number from (${awardsOf(q, communityId)}) w cross join lateral (${newest(sql`and e.award_id = w.id`)}) found
+    order by found.number desc limit ${limit}`;
+}
+
+const numberShape = /^#?\d{1,9}$/;
+
+function conditionsOf({ fundId, kind, year, awardId }: EntryFilters): SQL {
   const conditions = [sql`e.fund_id = ${fundId}`];
   if (kind !== null) conditions.push(sql`e.kind = ${kind}`);
   if (year !== null) conditions.push(sql`extract(year from e.booked_on) = ${year}::integer`);
   if (awardId !== null) conditions.push(sql`e.award_id = ${awardId}`);
-  if (q !== null) conditions.push(searchOf(q, communityId));
   return sql.join(conditions, sql` and `);
 }
 
-function searchOf(q: string, communityId: string): SQL {
-  if (/^#?\d{1,9}$/.test(q)) return sql`e.number = ${Number(q.replace('#', ''))}::integer`;
+/** The award of this number, and the newest with these words in their names. */
+function awardsOf(q: string, communityId: string): SQL {
   const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`e.award_id in (
-    select w.id from awards w where w.community_id = ${communityId} and (w.number = ${q} or w.title ilike ${pattern})
-    order by w.proposed_at desc, w.id desc limit ${sql.raw(String(awardsSearched))})`;
+  return sql`
+    select id from awards where community_id = ${communityId} and number = ${q}
+    union
+    (select w.id from (
+      select id, title, proposed_at from awards where community_id = ${communityId}
+      order by proposed_at desc, id desc limit ${sql.raw(String(awardsSearched))}
+    ) w where w.title ilike ${pattern} limit ${sql.raw(String(awardsFound))})`;
 }
 
 function entryOf(row: FoundRow, seesNames: boolean): EntryRow {

@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { measureAttacks } from '#tests/bench/attacks.bench.ts';
 import { measureCasting } from '#tests/bench/casting.bench.ts';
+import { measureLedger } from '#tests/bench/ledger.bench.ts';
 import { measureLists } from '#tests/bench/lists.bench.ts';
 import { measureLogWriters } from '#tests/bench/log-writers.bench.ts';
 import { makeMeasuredDatabases } from '#tests/bench/measured-databases.ts';
@@ -20,6 +21,7 @@ const parts = {
   realtime: measureSockets,
   tally: measureVotes,
   casting: measureBallots,
+  ledger: measureBooks,
 };
 const wanted = process.argv.slice(2);
 const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
@@ -58,6 +60,15 @@ async function measureBallots(): Promise<void> {
   const { databases, stop } = await makeMeasuredDatabases({ casting: 100 });
   try {
     await measureCasting(databases.casting);
+  } finally {
+    await stop();
+  }
+}
+
+async function measureBooks(): Promise<void> {
+  const { databases, stop } = await makeMeasuredDatabases({ small: 100, large: 100 });
+  try {
+    await measureLedger(databases);
   } finally {
     await stop();
   }

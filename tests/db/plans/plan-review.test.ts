@@ -8,6 +8,7 @@ import { submitPlan } from '#app/plans/plan-submission.commands.server.ts';
 import { claimSteps, claims, planRevisions, planSteps, plans } from '#db/schema/plans.ts';
 import { proposals } from '#db/schema/proposals.ts';
 import { buildCall, daysFromNow, stageOf } from '#tests/support/build/call.ts';
+import { addMoney, buildFund } from '#tests/support/build/fund.ts';
 import { actOf, buildActor, must } from '#tests/support/build/people.ts';
 import {
   type BuiltPlan,
@@ -34,6 +35,20 @@ async function planOf({ planId }: BuiltPlan) {
   if (!plan) throw new Error('no plan');
   return plan;
 }
+
+test('a plan asks for no more than the fund behind its call has free when it is handed in', async () => {
+  const setting = await buildSetting(db);
+  const { fundId, sourceId, recordedBy } = await buildFund(db, {
+    communityId: setting.community.communityId,
+    amountFen: 799_999,
+  });
+  setting.call = await buildCall(db, setting.community, { fundId });
+  const built = await buildPlan(db, { setting });
+  await writePlan(db, built);
+  expect(refusalOf(await submit(built))).toBe('above_fund');
+  await addMoney(db, { fundId, sourceId, amountFen: 1, recordedBy });
+  expect(refusalOf(await submit(built))).toBeNull();
+});
 
 test('a plan that is handed in is a revision with its digest, its parts and its sums, and its claim no longer runs out', async () => {
   const built = await buildSubmittedPlan(db);
