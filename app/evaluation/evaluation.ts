@@ -5,6 +5,7 @@ import { ballotsShownMin } from '#app/votes/vote.ts';
 
 /** The ratings there are, from the best to the worst. */
 export const ratings = [5, 4, 3, 2, 1] as const;
+export type Rating = (typeof ratings)[number];
 /** How much somebody may write, in characters as people count them. */
 export const evaluationWordsMax = 500;
 

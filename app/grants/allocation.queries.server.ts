@@ -4,8 +4,8 @@ import type { AllocationMethod } from '#app/grants/allocation-input.ts';
 import type { AllocationReason } from '#app/grants/allocation-reason.ts';
 import type { SourceKind } from '#app/grants/allocation-source.ts';
 import type { Db } from '#db/client.server.ts';
-import { funds } from '#db/schema/funds.ts';
 import { allocationFunds, allocationLines, allocations } from '#db/schema/allocations.ts';
+import { funds } from '#db/schema/funds.ts';
 
 /** Something final over which no envelope has been decided yet. */
 export type ReadySource = { kind: SourceKind; id: string; title: string; finalAt: Date; plans: number };
