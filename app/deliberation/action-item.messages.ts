@@ -1,4 +1,4 @@
-import type { ActionItemEvent } from '#app/deliberation/action-item.ts';
+import type { ActionItemEvent, ActionItemState } from '#app/deliberation/action-item.ts';
 import type { Message } from '#app/i18n/message.ts';
 
 /** The words of promises: who does what by when. */
@@ -88,4 +88,13 @@ export const takenWords: Readonly<Record<ActionItemEvent, Message>> = {
   accept: { zh: '已认可', en: 'Accepted' },
   reopen: { zh: '已要求继续办理', en: 'More is asked for' },
   drop: { zh: '已停止办理', en: 'Dropped' },
+};
+
+export const actionItemStateWords: Record<ActionItemState, Message> = {
+  open: { zh: '待办', en: 'Open' },
+  in_progress: { zh: '办理中', en: 'In progress' },
+  reported: { zh: '已报告，待认可', en: 'Reported, waits for acceptance' },
+  accepted: { zh: '已认可', en: 'Accepted' },
+  reopened: { zh: '需继续办理', en: 'Reopened' },
+  dropped: { zh: '已停止', en: 'Dropped' },
 };

@@ -1,5 +1,4 @@
 import type { AddActionItemRefusal, MoveActionItemRefusal } from '#app/deliberation/action-item.commands.server.ts';
-import type { ActionItemState } from '#app/deliberation/action-item.ts';
 import type { GoToItemRefusal, SetAgendaRefusal } from '#app/deliberation/agenda.commands.server.ts';
 import type { PutToBallotRefusal } from '#app/deliberation/ballot-motion.commands.server.ts';
 import { ballotRefusalWords } from '#app/deliberation/ballot-motion.messages.ts';
@@ -292,13 +291,4 @@ export const minutesStateWords: Record<MinutesState, Message> = {
   signed: { zh: '已签署', en: 'Signed' },
   published: { zh: '公布，异议期内', en: 'Published, open to objections' },
   final: { zh: '生效', en: 'Final' },
-};
-
-export const actionItemStateWords: Record<ActionItemState, Message> = {
-  open: { zh: '待办', en: 'Open' },
-  in_progress: { zh: '办理中', en: 'In progress' },
-  reported: { zh: '已报告，待认可', en: 'Reported, waits for acceptance' },
-  accepted: { zh: '已认可', en: 'Accepted' },
-  reopened: { zh: '需继续办理', en: 'Reopened' },
-  dropped: { zh: '已停止', en: 'Dropped' },
 };

@@ -21,8 +21,6 @@ export function listPictures(db: Db, awardId: string) {
     .orderBy(asc(awardPictures.addedAt), asc(awardPictures.fileId));
 }
 
-export type Picture = Awaited<ReturnType<typeof listPictures>>[number];
-
 /** The final report of an award that was accepted last, with what corrected it since; null before there is one. */
 export async function findFinalReport(db: Db, awardId: string) {
   const isAccepted = and(eq(awardReports.awardId, awardId), eq(awardReports.state, 'accepted'));

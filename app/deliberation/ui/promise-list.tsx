@@ -1,6 +1,5 @@
-import { words } from '#app/deliberation/action-item.messages.ts';
+import { actionItemStateWords, words } from '#app/deliberation/action-item.messages.ts';
 import type { ActionItemState } from '#app/deliberation/action-item.ts';
-import { actionItemStateWords } from '#app/deliberation/room.messages.ts';
 import type { RoomView } from '#app/deliberation/room-view.server.ts';
 import { href } from '#app/http/href.ts';
 import { formatDay } from '#app/i18n/time.ts';
