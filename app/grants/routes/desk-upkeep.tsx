@@ -70,12 +70,14 @@ export default function DeskUpkeep() {
       <ExpenseReviews page={page} replyTo={replyTo} />
       <ReportReviews page={page} replyTo={replyTo} />
       {page.isPayee ? null : (
-        <section className="desk-acts">
+        <section>
           <h2>{say(deskWords.acts)}</h2>
-          {may.check ? <CheckForm replyTo={replyTo} /> : null}
-          {may.returnMoney ? <ReturnForm page={page} replyTo={replyTo} /> : null}
+          <div className="desk-acts">
+            {may.check ? <CheckForm replyTo={replyTo} /> : null}
+            {may.returnMoney ? <ReturnForm page={page} replyTo={replyTo} /> : null}
+            <MeasureForms page={page} replyTo={replyTo} />
+          </div>
           {may.finish ? <FinishForm page={page} replyTo={replyTo} /> : null}
-          <MeasureForms page={page} replyTo={replyTo} />
         </section>
       )}
       <Duties page={page} replyTo={replyTo} />
