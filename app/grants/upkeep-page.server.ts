@@ -10,7 +10,7 @@ import { requireAward, type SeenAward } from '#app/grants/award-viewer.server.ts
 import { fileExpense, withdrawExpense } from '#app/grants/expense.commands.server.ts';
 import { accountingStates, budgetLines } from '#app/grants/expense.ts';
 import { fileReport, type NewPicture } from '#app/grants/report.commands.server.ts';
-import { type PictureMoment, pictureMoments, reportKinds, reportsIn } from '#app/grants/report.ts';
+import { type PictureMoment, pictureMoments, type ReportKind, reportKinds, reportsIn } from '#app/grants/report.ts';
 import {
   answerCheckForm,
   answerMeasureForm,
@@ -123,10 +123,15 @@ export async function loadReports(context: AppLoadContext, request: Request, par
   const page = {
     head: headOf(seen),
     reports: reports.map(({ filedBy: _, ...report }) => report),
-    kinds: viewer.isGrantee ? reportKinds.filter((kind) => reportsIn(award.state, kind)) : [],
+    kinds: viewer.isGrantee ? reportKinds.filter((kind) => reportsIn(award.state, kind) && corrects(kind, reports.length)) : [],
     done: doneOf(request),
   };
   return { page, visitor };
+}
+
+/** A correction needs something to correct. */
+function corrects(kind: ReportKind, reports: number): boolean {
+  return kind !== 'correction' || reports > 0;
 }
 
 /** Hands in a report with its pictures. */

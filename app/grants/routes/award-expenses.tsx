@@ -52,7 +52,11 @@ export default function AwardExpenses() {
         title={words.expenses_of}
         done={answer ? undefined : doneWords[page.done ?? '']}
       />
-      {page.files ? <ExpenseForm page={page} reply={answer?.intent === 'file' ? answer.reply : null} /> : null}
+      {page.files ? (
+        <div className="mb-8">
+          <ExpenseForm page={page} reply={answer?.intent === 'file' ? answer.reply : null} />
+        </div>
+      ) : null}
       <ExpenseSums page={page} />
       <ExpenseList page={page} answer={answer} />
       <Pager
