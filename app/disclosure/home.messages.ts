@@ -113,6 +113,8 @@ export const words = {
 
   // numbers
   numbers: { zh: '到今天', en: 'So far' },
+  fund_free: { zh: '{name}现在可用', en: 'Free in {name}' },
+  fund_of: { zh: '共收入{amount}', en: 'of {amount} that came in' },
   number_proposals: { zh: '公开的提案', en: 'Proposals published' },
   number_most: { zh: '附议最多的提案', en: 'Most endorsed' },
   number_paper: { zh: '其中线下提案', en: 'Of these, on paper' },

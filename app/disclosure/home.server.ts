@@ -5,6 +5,7 @@ import { listRoomsOf } from '#app/deliberation/room.queries.server.ts';
 import { listNextRooms } from '#app/deliberation/room-list-page.server.ts';
 import { listOwed } from '#app/deliberation/topic-list-page.server.ts';
 import { findHomeNumbers } from '#app/disclosure/queries.server.ts';
+import { loadFunds } from '#app/funds/ledger-page.server.ts';
 import type { CommunityFacts } from '#app/people/community.server.ts';
 import { isStaff, placesFor } from '#app/people/permission.ts';
 import type { Visitor } from '#app/people/visitor.server.ts';
@@ -35,16 +36,17 @@ export async function loadHome(db: Db, { community, visitor }: { community: Comm
   const now = new Date();
   const filters = { communityId: community.id, callId: null, q: null, fieldKey: null, placeId: null, stage: null, source: null };
   const communityId = community.id;
-  const [calls, latest, numbers, rooms, owed, waiting] = await Promise.all([
+  const [calls, latest, numbers, funds, rooms, owed, waiting] = await Promise.all([
     listCalls(db, { communityId: community.id, now, includes: 'public' }),
     listProposals(db, { ...filters, sort: 'newest' }, { now, after: null, limit: latestMax }),
     findHomeNumbers(db, community.id),
+    loadFunds(db, community),
     listNextRooms(db, communityId),
     listOwed(db, { communityId, now }),
     visitor ? loadWaiting(db, visitor, { communityId, zone: community.zone, now }) : null,
   ]);
   const inPhase = (phase: CallPhase) => calls.filter((call) => callPhase(call, now) === phase);
-  return { running: inPhase('running'), coming: inPhase('coming'), latest, numbers, rooms, owed, waiting };
+  return { running: inPhase('running'), coming: inPhase('coming'), latest, numbers, funds, rooms, owed, waiting };
 }
 
 /** Everything that waits for one visitor, as resident and at the desk. */

@@ -32,7 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
 export default function Home() {
   const say = useSay();
   const { community } = useShell();
-  const { running, coming, latest, numbers, rooms, owed, waiting } = useLoaderData<typeof loader>();
+  const { running, coming, latest, numbers, funds, rooms, owed, waiting } = useLoaderData<typeof loader>();
   return (
     <>
       {waiting ? <WaitingForYou waiting={waiting} /> : null}
@@ -55,7 +55,7 @@ export default function Home() {
         )}
       </section>
       <HowItWorks />
-      <HomeNumbers numbers={numbers} />
+      <HomeNumbers numbers={numbers} funds={funds} />
     </>
   );
 }
