@@ -31,6 +31,7 @@ import {
   tellCommentResolved,
   tellCommented as tellTextCommented,
 } from '#app/drafting/remark-news.server.ts';
+import { tellAllocated, tellOffered } from '#app/grants/award-news.server.ts';
 import { tellTrancheFailed, tellTranchePaid, tellTrancheSentBack } from '#app/grants/payment-news.server.ts';
 import { upkeepReactions } from '#app/grants/upkeep-news.server.ts';
 import { tellRoleEnded, tellRoleGranted, tellUnlinked, tellVerified } from '#app/notifications/account-news.server.ts';
@@ -219,6 +220,8 @@ const reactions: Reactions = {
   'scoring.final': tellResultFinal,
 
   ...upkeepReactions,
+  'grants.allocated': tellAllocated,
+  'grants.offered': tellOffered,
   'grants.tranche_paid': tellTranchePaid,
   'grants.tranche_failed': tellTrancheFailed,
   'grants.tranche_sent_back': tellTrancheSentBack,

@@ -207,23 +207,23 @@ export async function moveTranche(tx: Db, act: Act, move: Move & { event: Tranch
   const detail = { position: tranche.position, amountFen: tranche.amountFen, explanation };
   await recordInAward(tx, act, {
     award,
-    what: `grants.tranche_${pastOf[event]}`,
+    what: eventOf[event],
     office,
     detail,
     told: { position: tranche.position },
   });
 }
 
-const pastOf: Readonly<Record<TrancheEvent, string>> = {
-  submit: 'submitted',
-  return: 'returned',
-  verify: 'verified',
-  approve: 'approved',
-  list: 'listed',
-  pay: 'paid',
-  fail: 'failed',
-  send_back: 'sent_back',
-  drop: 'dropped',
+const eventOf: Readonly<Record<TrancheEvent, string>> = {
+  submit: 'grants.tranche_submitted',
+  return: 'grants.tranche_returned',
+  verify: 'grants.tranche_verified',
+  approve: 'grants.tranche_approved',
+  list: 'grants.tranche_listed',
+  pay: 'grants.tranche_paid',
+  fail: 'grants.tranche_failed',
+  send_back: 'grants.tranche_sent_back',
+  drop: 'grants.tranche_dropped',
 };
 
 /** An instalment of a locked award that an event may move, held; instalments come one after the other. */
