@@ -2,6 +2,7 @@ import { demonstrationPassword } from '#app/demonstration/accounts.ts';
 import { href } from '#app/http/href.ts';
 import { unsubscribeToken } from '#app/notifications/unsubscribe.server.ts';
 import { makeAllocation } from '#tests/support/build/allocation-pages.ts';
+import { findAwardPages } from '#tests/support/build/award-pages.ts';
 import { makeDeliberation } from '#tests/support/build/deliberation-pages.ts';
 import { type ToldRooms, tellRooms } from '#tests/support/build/room-story.ts';
 import { makeScoring } from '#tests/support/build/scoring-pages.ts';
@@ -33,6 +34,7 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
   const scoring = await makeScoring(site, { lead, chair, neighbour });
   const results = await makeVoteResults(site);
   const votes = await makeVotes(site);
+  const awards = await findAwardPages(site);
   const own = [
     ...votes.resident,
     href.proposalTakeBack(second),
@@ -50,6 +52,7 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
         ...scoring.anybody,
         ...results,
         ...votes.anybody,
+        ...awards.anybody,
         href.proposals({ q: '没有这样的提案' }),
       ],
     },
@@ -57,13 +60,14 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
     {
       who: 'resident',
       visitor: resident,
-      starts: ['/', href.account(), ...own, ...topics, ...results, ...(await makeDocument(site))],
+      starts: ['/', href.account(), ...own, ...topics, ...results, ...(await makeDocument(site)), ...awards.anybody],
     },
+    { who: 'grantee', visitor: awards.grantee, starts: awards.own },
     { who: 'neighbour', visitor: neighbour, starts: [href.proposalDrafts(), href.claims()] },
     {
       who: 'community_staff',
       visitor: staff,
-      starts: ['/', href.desk(), ...votes.staff, ...(await askedBack(site)).map(href.deskComplete)],
+      starts: ['/', href.desk(), ...votes.staff, ...(await askedBack(site)).map(href.deskComplete), ...awards.anybody],
     },
     { who: 'council_chair', visitor: await visitorWith(site, 'council_chair'), starts: roomsOfChair(rooms) },
     { who: 'council_secretary', visitor: await visitorWith(site, 'council_secretary'), starts: roomsOfSecretary(rooms) },
@@ -73,7 +77,7 @@ export async function walkersOf(site: TestSite): Promise<Walker[]> {
     {
       who: 'grant_staff',
       visitor: await visitorWith(site, 'grant_staff'),
-      starts: [href.deskPlans(), href.deskClaims(), href.deskFunds()],
+      starts: [href.deskPlans(), href.deskClaims(), href.deskFunds(), ...awards.staff, ...(await changedPlans(site))],
     },
     { who: 'auditor', visitor: await visitorWith(site, 'auditor'), starts: [href.deskFunds()] },
     { who: 'panel_chair', visitor: chair, starts: ['/', ...scoring.chair] },
@@ -190,6 +194,12 @@ async function wholeText({ ownerSql }: TestSite): Promise<Record<string, string>
 async function publishedNumbers({ ownerSql }: TestSite): Promise<string[]> {
   const rows = await ownerSql<{ number: string }[]>`select number from proposals where state = 'published' order by number`;
   return rows.map(({ number }) => number);
+}
+
+/** The comparison of every plan that was handed in more than once. */
+async function changedPlans({ ownerSql }: TestSite): Promise<string[]> {
+  const rows = await ownerSql<{ id: string }[]>`select plan_id as id from plan_revisions group by plan_id having count(*) > 1`;
+  return rows.map(({ id }) => href.planDifference(id));
 }
 
 async function askedBack({ ownerSql }: TestSite): Promise<string[]> {
