@@ -27,11 +27,12 @@ const told = new Date('2026-03-02T02:00:00Z');
 beforeAll(async () => await load(0), 300_000);
 
 describe('as it is told', () => {
-  test('eleven plans are frozen, one was not chosen, two are being written; none asks for more than the call gives', async () => {
+  test('three plans were awarded, eight more are frozen, one was not chosen, two are being written; none asks for more than the call gives', async () => {
     const states = await sql`select state, count(*)::int as count from plans group by state order by state`;
     expect([...states]).toEqual([
+      { state: 'awarded', count: 3 },
       { state: 'drafting', count: 2 },
-      { state: 'frozen', count: 11 },
+      { state: 'frozen', count: 8 },
       { state: 'not_awarded', count: 1 },
     ]);
     const [sums] = await sql`

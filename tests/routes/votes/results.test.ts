@@ -134,9 +134,17 @@ describe('a published result', () => {
     expect(missingFrom(html, ['总金额为¥1,000.00时', '会落选'])).toEqual([]);
     const same = await (await anybody.get(href.voteResults(money.voteId, { envelope: '4000.00' }))).text();
     expect(same).toContain('结果与现在一样');
-    for (const envelope of ['', '-1', '0', 'x', '<b>', '1e9', '9'.repeat(40)]) {
-      const answer = await anybody.get(href.voteResults(money.voteId, { envelope: envelope || ' ' }));
-      expect([answer.status, (await answer.text()).includes('请填一个总金额')]).toEqual([200, true]);
+    for (const [envelope, words] of [
+      [' ', '请用数字填写金额'],
+      ['-1', '金额不能是负数'],
+      ['0', '请填一个总金额'],
+      ['x', '请用数字填写金额'],
+      ['<b>', '请用数字填写金额'],
+      ['1e9', '请把数字写全'],
+      ['9'.repeat(40), '金额不能超过'],
+    ] as const) {
+      const answer = await anybody.get(href.voteResults(money.voteId, { envelope }));
+      expect([envelope, answer.status, (await answer.text()).includes(words)]).toEqual([envelope, 200, true]);
     }
   });
 
