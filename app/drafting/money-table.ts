@@ -1,4 +1,5 @@
-import { type AmountProblem, type AmountReading, fenMax, readAmount } from '#app/core/fen.ts';
+import { type AmountProblem, type AmountReading, readAmount } from '#app/core/amount.ts';
+import { fenMax } from '#app/core/fen.ts';
 import { type BudgetCategory, budgetCategories, readBudgetCategory } from '#app/drafting/budget-category.ts';
 import { type Cells, isBlank, type Reading, tidied } from '#app/drafting/typed-table.ts';
 

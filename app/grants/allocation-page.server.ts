@@ -1,5 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { type AmountProblem, readAmount } from '#app/core/fen.ts';
+import { type AmountProblem, readAmount } from '#app/core/amount.ts';
 import { findAllocation, findAllocationInput, listEnvelopeFunds, listLines } from '#app/grants/allocation.queries.server.ts';
 import type { AllocationMethod, CompleteInput } from '#app/grants/allocation-input.ts';
 import { mayBeTried, type ShownWhatIf, tryEnvelopes } from '#app/grants/allocation-preview.server.ts';

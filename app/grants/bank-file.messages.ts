@@ -1,4 +1,4 @@
-import type { AmountProblem } from '#app/core/fen.ts';
+import type { AmountProblem } from '#app/core/amount.ts';
 import type { BankOutcome } from '#app/grants/bank-comparison.ts';
 import type { BankProblem, BankProblemCode } from '#app/grants/bank-file.ts';
 import { amountMessage, amountWords } from '#app/http/amount.messages.ts';

@@ -1,4 +1,4 @@
-import { type AmountProblem, readAmount } from '#app/core/fen.ts';
+import { type AmountProblem, readAmount } from '#app/core/amount.ts';
 import { isDate } from '#app/core/instant.ts';
 import { toHalfWidth } from '#app/core/text.ts';
 import { paymentColumnWords } from '#app/grants/payment-list.ts';

@@ -1,4 +1,5 @@
-import { type AmountProblem, fenMax } from '#app/core/fen.ts';
+import type { AmountProblem } from '#app/core/amount.ts';
+import { fenMax } from '#app/core/fen.ts';
 import { filled, type Message } from '#app/i18n/message.ts';
 import { formatFen } from '#app/i18n/numbers.ts';
 

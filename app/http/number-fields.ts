@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fenMax, readAmount, writeFen } from '#app/core/fen.ts';
+import { readAmount } from '#app/core/amount.ts';
+import { fenMax, writeFen } from '#app/core/fen.ts';
 import { instantOf } from '#app/core/instant.ts';
 import { toHalfWidth } from '#app/core/text.ts';
 import { readDate, refuse, typedText } from '#app/http/fields.ts';

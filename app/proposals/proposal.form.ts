@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fenMax, readFen } from '#app/core/fen.ts';
+import { readFen } from '#app/core/amount.ts';
+import { fenMax } from '#app/core/fen.ts';
 import { toHalfWidth } from '#app/core/text.ts';
 import { checkbox, optional, optionalText, refuse, text, uuid } from '#app/http/fields.ts';
 import { moneyFen, wholeNumber } from '#app/http/number-fields.ts';

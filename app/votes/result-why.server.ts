@@ -1,5 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { type AmountProblem, readAmount } from '#app/core/fen.ts';
+import { type AmountProblem, readAmount } from '#app/core/amount.ts';
 import { tooOften } from '#app/http/answers.ts';
 import { allow } from '#app/http/rate-limit.server.ts';
 import type { Message } from '#app/i18n/message.ts';

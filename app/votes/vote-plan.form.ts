@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AmountProblem, type AmountReading, readAmount } from '#app/core/fen.ts';
+import { type AmountProblem, type AmountReading, readAmount } from '#app/core/amount.ts';
 import { checkbox, choice, optional, optionalText, text, uuid } from '#app/http/fields.ts';
 import type { FormEntries } from '#app/http/form-entries.ts';
 import { localDateTime, moneyFen, wholeNumber } from '#app/http/number-fields.ts';

@@ -1,4 +1,5 @@
-import { type AmountProblem, writeFen } from '#app/core/fen.ts';
+import type { AmountProblem } from '#app/core/amount.ts';
+import { writeFen } from '#app/core/fen.ts';
 import { words } from '#app/grants/allocation-page.messages.ts';
 import type { AllocationPage } from '#app/grants/allocation-page.server.ts';
 import { amountMessage } from '#app/http/amount.messages.ts';

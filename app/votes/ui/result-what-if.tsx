@@ -1,4 +1,5 @@
-import { type AmountProblem, writeFen } from '#app/core/fen.ts';
+import type { AmountProblem } from '#app/core/amount.ts';
+import { writeFen } from '#app/core/fen.ts';
 import { amountMessage } from '#app/http/amount.messages.ts';
 import { href } from '#app/http/href.ts';
 import type { Message } from '#app/i18n/message.ts';

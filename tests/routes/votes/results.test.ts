@@ -135,11 +135,11 @@ describe('a published result', () => {
     const same = await (await anybody.get(href.voteResults(money.voteId, { envelope: '4000.00' }))).text();
     expect(same).toContain('结果与现在一样');
     for (const [envelope, words] of [
-      [' ', '请用数字填写金额'],
+      [' ', '请填一个总金额'],
       ['-1', '金额不能是负数'],
       ['0', '请填一个总金额'],
-      ['x', '请用数字填写金额'],
-      ['<b>', '请用数字填写金额'],
+      ['x', '请填一个总金额'],
+      ['<b>', '请填一个总金额'],
       ['1e9', '请把数字写全'],
       ['9'.repeat(40), '金额不能超过'],
     ] as const) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AmountProblem, fenMax, readAmount, readFen, writeFen } from '#app/core/fen.ts';
+import { type AmountProblem, readAmount, readFen } from '#app/core/amount.ts';
+import { fenMax, writeFen } from '#app/core/fen.ts';
 
 describe('reading an amount', () => {
   test.each([

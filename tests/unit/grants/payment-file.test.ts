@@ -1,7 +1,8 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readFen, writeFen } from '#app/core/fen.ts';
+import { readFen } from '#app/core/amount.ts';
+import { writeFen } from '#app/core/fen.ts';
 import { readBankFile } from '#app/grants/bank-file.form.ts';
 import { paymentCsv, paymentWorkbook } from '#app/grants/payment-file.server.ts';
 import { groupedAccount, type PaymentLine } from '#app/grants/payment-list.ts';
