@@ -37,7 +37,7 @@ export function AllocationView({ page }: { page: AllocationPage }) {
           <p>{say(lotWords[allocation.sourceKind])}</p>
         </div>
         <div className="mt-4">
-          <Facts facts={[{ term: say(words.digest), value: <code>{allocation.inputSha256}</code> }]} />
+          <Facts facts={[{ term: say(words.digest), value: <code className="digest">{allocation.inputSha256}</code> }]} />
         </div>
         <p className="mt-4">
           <LinkButton href={href.allocationInput(allocation.id)} kind="secondary" icon="download" isDownload>

@@ -105,6 +105,7 @@ function WhenPaid({ tranche: { paidAt, dueOn } }: { tranche: Tranche }) {
 function Milestone({ tranche, awardId }: { tranche: Tranche; awardId: string }) {
   const say = useSay();
   const { milestone, evidence, state, returnReason, files, voucherFileId, voucherNumber } = tranche;
+  const papers = [...files, ...(voucherFileId ? [{ id: voucherFileId, name: voucherNumber ?? '' }] : [])];
   return (
     <>
       <span className="block">{milestone}</span>
@@ -112,12 +113,15 @@ function Milestone({ tranche, awardId }: { tranche: Tranche; awardId: string }) 
       {returnReason && state === 'pending' ? (
         <span className="block text-red">{say(words.returned_because, { reason: returnReason })}</span>
       ) : null}
-      {files.map(({ id, name }) => (
-        <a key={id} className="block" href={href.awardFile(awardId, id)}>
-          {name}
-        </a>
-      ))}
-      {voucherFileId ? <a href={href.awardFile(awardId, voucherFileId)}>{voucherNumber}</a> : null}
+      {papers.length > 0 ? (
+        <ul>
+          {papers.map(({ id, name }) => (
+            <li key={id}>
+              <a href={href.awardFile(awardId, id)}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </>
   );
 }

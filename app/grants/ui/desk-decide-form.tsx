@@ -23,7 +23,7 @@ export function DecideForm({ page, answer, preview }: DeskAllocationProps & { pr
           <>
             <p>{say(words.decide_effect, { count })}</p>
             <p>
-              {say(words.input_hash)} <code>{preview.inputSha256}</code>
+              {say(words.input_hash)} <code className="digest">{preview.inputSha256}</code>
             </p>
           </>
         }
