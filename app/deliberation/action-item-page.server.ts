@@ -11,10 +11,8 @@ import { readFields } from '#app/http/form.ts';
 import { href } from '#app/http/href.ts';
 import { uuidParam } from '#app/http/params.ts';
 import { storeImageOrPdf } from '#app/http/store-upload.server.ts';
-import { type UploadRefusal, uploadRefusals } from '#app/http/uploads.messages.ts';
+import { uploadProblem } from '#app/http/upload-problem.ts';
 import { type ReceivedForm, receiveUploads, uploadLimits } from '#app/http/uploads.server.ts';
-import { filled, type Message } from '#app/i18n/message.ts';
-import { formatBytes } from '#app/i18n/numbers.ts';
 import { requireCommunity } from '#app/people/community.server.ts';
 import { findVisitor, requireAct, requireVisitor } from '#app/people/visitor.server.ts';
 import { limitActs } from '#app/proposals/limits.server.ts';
@@ -69,16 +67,11 @@ export async function answerActionItemPost(context: AppLoadContext, request: Req
 async function storeEvidence({ env }: AppLoadContext, { files, refused }: ReceivedForm) {
   const evidence: Evidence[] = [];
   const [first] = refused;
-  if (first) return { evidence, problem: uploadProblem(first.refusal, first.name) };
+  if (first) return { evidence, problem: uploadProblem(first.refusal, first.name, uploadLimits) };
   for (const file of files) {
     const stored = await storeImageOrPdf(env.dataDir, file);
-    if (!stored.ok) return { evidence, problem: uploadProblem(stored.refusal, file.name) };
+    if (!stored.ok) return { evidence, problem: uploadProblem(stored.refusal, file.name, uploadLimits) };
     evidence.push({ ...stored.value, originalName: file.name });
   }
   return { evidence, problem: null };
-}
-
-function uploadProblem(refusal: UploadRefusal, name: string): Message {
-  const max = refusal === 'too_many_files' ? String(uploadLimits.filesMax) : formatBytes(uploadLimits.fileBytesMax);
-  return filled(uploadRefusals[refusal], { name, max });
 }

@@ -12,10 +12,9 @@ import { readFields, readForm } from '#app/http/form.ts';
 import { href } from '#app/http/href.ts';
 import { allow } from '#app/http/rate-limit.server.ts';
 import { storeImageOrPdf } from '#app/http/store-upload.server.ts';
-import { uploadRefusals } from '#app/http/uploads.messages.ts';
+import { uploadProblem } from '#app/http/upload-problem.ts';
 import { type ReceivedForm, receiveUploads, uploadLimits } from '#app/http/uploads.server.ts';
-import { filled, type Message } from '#app/i18n/message.ts';
-import { formatBytes } from '#app/i18n/numbers.ts';
+import type { Message } from '#app/i18n/message.ts';
 import { answerOf, reply } from '#app/people/answer.server.ts';
 import { requireAct } from '#app/people/visitor.server.ts';
 
@@ -50,8 +49,7 @@ async function storeVoucher(dataDir: string, { files, refused }: ReceivedForm): 
   const stored = file && !broken ? await storeImageOrPdf(dataDir, file) : null;
   if (file && stored?.ok) return { voucher: { ...stored.value, originalName: file.name }, problem: null };
   const refusal = stored && !stored.ok ? stored.refusal : (broken?.refusal ?? 'type_not_accepted');
-  const max = refusal === 'too_many_files' ? String(limits.filesMax) : formatBytes(limits.fileBytesMax);
-  return { voucher: null, problem: filled(uploadRefusals[refusal], { name: (broken ?? file)?.name ?? '', max }) };
+  return { voucher: null, problem: uploadProblem(refusal, (broken ?? file)?.name ?? '', limits) };
 }
 
 /** Enters money that goes back to its source. */

@@ -1,8 +1,6 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { z } from 'zod';
-import type { Act } from '#app/core/act.ts';
 import { addDays, localDate } from '#app/core/instant.ts';
-import type { Outcome } from '#app/core/outcome.ts';
 import { signAward } from '#app/grants/agreement.commands.server.ts';
 import { offerAward, withdrawAward } from '#app/grants/award.commands.server.ts';
 import { approveForm, deskAwardAct, offerForm, returnForm, signForm, verifyForm, withdrawForm } from '#app/grants/award.form.ts';
@@ -10,21 +8,20 @@ import { findBasis, findPayee, listTranches } from '#app/grants/award.queries.se
 import { splitByShares, usualShares } from '#app/grants/award.ts';
 import { countDeskAwards, listDeskAwards } from '#app/grants/award-desk.queries.server.ts';
 import { fileReply, findAwardPage } from '#app/grants/award-page.server.ts';
+import { type Posted, receivePost, refusedPost, take } from '#app/grants/award-post.server.ts';
 import { awardQueues } from '#app/grants/award-queue.ts';
 import { awardRefusalWords } from '#app/grants/award-refusal.messages.ts';
 import { storeNewFiles } from '#app/grants/award-uploads.server.ts';
 import { requireAward } from '#app/grants/award-viewer.server.ts';
 import { maskAccount } from '#app/grants/payment-list.ts';
 import { approveTranche, returnTranche, verifyTranche } from '#app/grants/tranche.commands.server.ts';
-import { badRequest, forbidden, notFound } from '#app/http/answers.ts';
+import { forbidden, notFound } from '#app/http/answers.ts';
 import { readFields } from '#app/http/form.ts';
 import { href } from '#app/http/href.ts';
 import { cursorMoment, cutPage, pageSize, readCursor } from '#app/http/paging.ts';
-import { uuidParam } from '#app/http/params.ts';
-import { type ReceivedForm, receiveUploads } from '#app/http/uploads.server.ts';
 import { requireDesk } from '#app/people/desk.server.ts';
 import { may, placesFor } from '#app/people/permission.ts';
-import { requireAct, requireVisitor } from '#app/people/visitor.server.ts';
+import { requireAct } from '#app/people/visitor.server.ts';
 
 type Params = Readonly<Record<string, string | undefined>>;
 const cursor = z.tuple([cursorMoment, z.uuid()]);
@@ -88,33 +85,30 @@ export async function loadDeskAward(context: AppLoadContext, request: Request, p
   };
 }
 
-type Taking = { context: AppLoadContext; request: Request; received: ReceivedForm; awardId: string };
-
 /** Does what a form on the page of an award at the desk says. */
-export async function answerDeskAwardPost(context: AppLoadContext, request: Request, params: Params) {
-  const awardId = uuidParam(params, 'awardId');
-  await requireVisitor(context, request);
+export function answerDeskAwardPost(context: AppLoadContext, request: Request, params: Params) {
   const { db } = context;
-  return receiveUploads(request, { dataDir: context.env.dataDir }, async (received) => {
-    const button = readFields(received.fields, deskAwardAct);
-    if (!button.ok) throw badRequest();
-    const taking = { context, request, received, awardId };
-    const { intent } = button.value;
-    if (intent === 'offer')
-      return take(taking, { intent, schema: offerForm }, (act, terms) => offerAward(db, act, { awardId, terms }));
-    if (intent === 'withdraw')
-      return take(taking, { intent, schema: withdrawForm }, (act, form) => withdrawAward(db, act, { awardId, ...form }));
-    if (intent === 'sign')
-      return take(taking, { intent, schema: signForm }, (act) => signAward(db, act, { awardId, as: 'office' }));
-    if (intent === 'approve')
-      return take(taking, { intent, schema: approveForm }, (act, form) => approveTranche(db, act, { awardId, ...form }));
-    if (intent === 'return')
-      return take(taking, { intent, schema: returnForm }, (act, form) => returnTranche(db, act, { awardId, ...form }));
-    return verifyWithVoucher(taking);
+  const posting = { context, request, params };
+  return receivePost(posting, { button: deskAwardAct, back: href.deskAward }, async (intent, posted) => {
+    const { awardId } = posted;
+    switch (intent) {
+      case 'offer':
+        return take(posted, { intent, schema: offerForm }, (act, terms) => offerAward(db, act, { awardId, terms }));
+      case 'withdraw':
+        return take(posted, { intent, schema: withdrawForm }, (act, form) => withdrawAward(db, act, { awardId, ...form }));
+      case 'sign':
+        return take(posted, { intent, schema: signForm }, (act) => signAward(db, act, { awardId, as: 'office' }));
+      case 'approve':
+        return take(posted, { intent, schema: approveForm }, (act, form) => approveTranche(db, act, { awardId, ...form }));
+      case 'return':
+        return take(posted, { intent, schema: returnForm }, (act, form) => returnTranche(db, act, { awardId, ...form }));
+      case 'verify':
+        return verifyWithVoucher(posted);
+    }
   });
 }
 
-async function verifyWithVoucher({ context, request, received, awardId }: Taking) {
+async function verifyWithVoucher({ context, request, received, awardId, back }: Posted) {
   const intent = 'verify';
   const form = readFields(received.fields, verifyForm, awardRefusalWords);
   const act = await requireAct(context, request, form);
@@ -125,19 +119,6 @@ async function verifyWithVoucher({ context, request, received, awardId }: Taking
   if (!voucherFile) return data({ intent, reply: fileReply(form.refuse(problem), 'voucher', problem) }, { status: 422 });
   const { position, voucher_number: voucherNumber } = form.value;
   const outcome = await verifyTranche(context.db, act, { awardId, position, voucherNumber, voucherFile });
-  if (outcome.ok) return redirect(href.deskAward(awardId, { done: intent }));
-  return data({ intent, reply: form.refuse(awardRefusalWords[outcome.refusal]) }, { status: 409 });
-}
-
-async function take<S extends z.ZodType>(
-  { context, request, received, awardId }: Taking,
-  { intent, schema }: { intent: string; schema: S },
-  command: (act: Act, value: z.output<S>) => Promise<Outcome<object, keyof typeof awardRefusalWords>>,
-) {
-  const form = readFields(received.fields, schema, awardRefusalWords);
-  const act = await requireAct(context, request, { ...form, onBehalfOf: null });
-  if (!form.ok) return data({ intent, reply: form.reply }, { status: 422 });
-  const outcome = await command(act, form.value);
-  if (outcome.ok) return redirect(href.deskAward(awardId, { done: intent }));
-  return data({ intent, reply: form.refuse(awardRefusalWords[outcome.refusal]) }, { status: 409 });
+  if (outcome.ok) return redirect(back(awardId, { done: intent }));
+  return refusedPost(intent, (message) => form.refuse(message), outcome.refusal);
 }

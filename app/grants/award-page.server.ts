@@ -1,7 +1,4 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
-import type { z } from 'zod';
-import type { Act } from '#app/core/act.ts';
-import type { Outcome } from '#app/core/outcome.ts';
 import { maskName } from '#app/core/text.ts';
 import { acceptAward, signAward } from '#app/grants/agreement.commands.server.ts';
 import { readAgreement } from '#app/grants/agreement.ts';
@@ -16,17 +13,16 @@ import {
   listTranches,
 } from '#app/grants/award.queries.server.ts';
 import type { LockedAward } from '#app/grants/award-lock.server.ts';
+import { type Posted, receivePost, refusedPost, take } from '#app/grants/award-post.server.ts';
 import { awardRefusalWords } from '#app/grants/award-refusal.messages.ts';
 import { storeNewFiles } from '#app/grants/award-uploads.server.ts';
 import { type AwardViewer, requireAward } from '#app/grants/award-viewer.server.ts';
 import { submitTranche } from '#app/grants/tranche.commands.server.ts';
-import { badRequest, notFound } from '#app/http/answers.ts';
+import { notFound } from '#app/http/answers.ts';
 import { type FormReply, readFields } from '#app/http/form.ts';
 import { href } from '#app/http/href.ts';
-import { uuidParam } from '#app/http/params.ts';
-import { type ReceivedForm, receiveUploads } from '#app/http/uploads.server.ts';
 import type { Message } from '#app/i18n/message.ts';
-import { requireAct, requireVisitor } from '#app/people/visitor.server.ts';
+import { requireAct } from '#app/people/visitor.server.ts';
 import type { Db } from '#db/client.server.ts';
 
 type Params = Readonly<Record<string, string | undefined>>;
@@ -105,39 +101,32 @@ export async function loadAgreement(context: AppLoadContext, request: Request, p
   return { page: { award: shown, agreement, address: context.env.siteOrigin + href.award(award.id) }, visitor };
 }
 
-type Taking = { context: AppLoadContext; request: Request; received: ReceivedForm; awardId: string };
-
 /** Does what a form of the grantee on the page of an award says. */
-export async function answerAwardPost(context: AppLoadContext, request: Request, params: Params) {
-  const awardId = uuidParam(params, 'awardId');
-  await requireVisitor(context, request);
-  return receiveUploads(request, { dataDir: context.env.dataDir }, async (received) => {
-    const button = readFields(received.fields, awardAct);
-    if (!button.ok) throw badRequest();
-    const taking = { context, request, received, awardId };
-    const { db } = context;
-    switch (button.value.intent) {
+export function answerAwardPost(context: AppLoadContext, request: Request, params: Params) {
+  const { db } = context;
+  return receivePost({ context, request, params }, { button: awardAct, back: href.award }, async (intent, posted) => {
+    const { awardId } = posted;
+    switch (intent) {
       case 'accept':
-        return take(taking, { intent: 'accept', schema: acceptForm }, (act, form) =>
+        return take(posted, { intent, schema: acceptForm }, (act, form) =>
           acceptAward(db, act, {
             awardId,
             payee: { name: form.payee_name, bank: form.payee_bank, account: form.payee_account },
           }),
         );
       case 'decline':
-        return take(taking, { intent: 'decline', schema: declineForm }, (act, { reason }) =>
+        return take(posted, { intent, schema: declineForm }, (act, { reason }) =>
           declineAward(db, act, { awardId, reason: reason ?? '' }),
         );
       case 'sign':
-        return take(taking, { intent: 'sign', schema: signForm }, (act) => signAward(db, act, { awardId, as: 'grantee' }));
+        return take(posted, { intent, schema: signForm }, (act) => signAward(db, act, { awardId, as: 'grantee' }));
       case 'submit':
-        return submitWithFiles(taking);
+        return submitWithFiles(posted);
     }
   });
 }
 
-async function submitWithFiles(taking: Taking) {
-  const { context, request, received, awardId } = taking;
+async function submitWithFiles({ context, request, received, awardId, back }: Posted) {
   const form = readFields(received.fields, submitForm, awardRefusalWords);
   const act = await requireAct(context, request, form);
   const intent = 'submit';
@@ -146,24 +135,11 @@ async function submitWithFiles(taking: Taking) {
   if (!stored.ok)
     return data({ intent, reply: fileReply(form.refuse(stored.problem), 'files', stored.problem) }, { status: 422 });
   const outcome = await submitTranche(context.db, act, { awardId, ...form.value, files: stored.files });
-  if (outcome.ok) return redirect(href.award(awardId, { done: intent }));
-  return data({ intent, reply: form.refuse(awardRefusalWords[outcome.refusal]) }, { status: 409 });
+  if (outcome.ok) return redirect(back(awardId, { done: intent }));
+  return refusedPost(intent, (message) => form.refuse(message), outcome.refusal);
 }
 
 /** A reply in which the files are what is wrong. */
 export function fileReply(reply: FormReply, field: string, problem: Message): FormReply {
   return { ...reply, errors: { [field]: problem }, refusal: null };
-}
-
-async function take<S extends z.ZodType>(
-  { context, request, received, awardId }: Taking,
-  { intent, schema }: { intent: string; schema: S },
-  command: (act: Act, value: z.output<S>) => Promise<Outcome<object, keyof typeof awardRefusalWords>>,
-) {
-  const form = readFields(received.fields, schema, awardRefusalWords);
-  const act = await requireAct(context, request, form);
-  if (!form.ok) return data({ intent, reply: form.reply }, { status: 422 });
-  const outcome = await command(act, form.value);
-  if (outcome.ok) return redirect(href.award(awardId, { done: intent }));
-  return data({ intent, reply: form.refuse(awardRefusalWords[outcome.refusal]) }, { status: 409 });
 }

@@ -1,10 +1,9 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { NewFile } from '#app/grants/award-files.server.ts';
 import { storeImageOrPdf } from '#app/http/store-upload.server.ts';
-import { type UploadRefusal, uploadRefusals } from '#app/http/uploads.messages.ts';
+import { uploadProblem } from '#app/http/upload-problem.ts';
 import { type ReceivedForm, uploadLimits } from '#app/http/uploads.server.ts';
-import { filled, type Message } from '#app/i18n/message.ts';
-import { formatBytes } from '#app/i18n/numbers.ts';
+import type { Message } from '#app/i18n/message.ts';
 import { limitActs } from '#app/proposals/limits.server.ts';
 
 type StoredFiles = { ok: true; files: NewFile[] } | { ok: false; problem: Message };
@@ -16,18 +15,13 @@ export async function storeNewFiles(
   { files, refused }: ReceivedForm,
 ): Promise<StoredFiles> {
   const [first] = refused;
-  if (first) return { ok: false, problem: uploadProblem(first.refusal, first.name) };
+  if (first) return { ok: false, problem: uploadProblem(first.refusal, first.name, uploadLimits) };
   if (files.length > 0) await limitActs(context, request, 'uploadByAccount');
   const kept: NewFile[] = [];
   for (const file of files) {
     const stored = await storeImageOrPdf(context.env.dataDir, file);
-    if (!stored.ok) return { ok: false, problem: uploadProblem(stored.refusal, file.name) };
+    if (!stored.ok) return { ok: false, problem: uploadProblem(stored.refusal, file.name, uploadLimits) };
     kept.push({ ...stored.value, originalName: file.name });
   }
   return { ok: true, files: kept };
-}
-
-function uploadProblem(refusal: UploadRefusal, name: string): Message {
-  const max = refusal === 'too_many_files' ? String(uploadLimits.filesMax) : formatBytes(uploadLimits.fileBytesMax);
-  return filled(uploadRefusals[refusal], { name, max });
 }

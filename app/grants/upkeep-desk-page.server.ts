@@ -7,6 +7,7 @@ import { checkedStates } from '#app/grants/award-check.ts';
 import { moveDuty } from '#app/grants/award-duty.commands.server.ts';
 import { endAward, finishAward, missingFor } from '#app/grants/award-end.commands.server.ts';
 import type { LockedAward } from '#app/grants/award-lock.server.ts';
+import { type Posted, type Posting, receivePost, take } from '#app/grants/award-post.server.ts';
 import { recordReturn } from '#app/grants/award-return.commands.server.ts';
 import { sumAward } from '#app/grants/award-sums.server.ts';
 import { requireAward } from '#app/grants/award-viewer.server.ts';
@@ -32,7 +33,6 @@ import {
 } from '#app/grants/upkeep.form.ts';
 import { listDuties, listReports, listWaitingExpenses } from '#app/grants/upkeep.queries.server.ts';
 import { headOf } from '#app/grants/upkeep-page.server.ts';
-import { type Posted, type Posting, receivePost, take } from '#app/grants/upkeep-post.server.ts';
 import { forbidden, notFound } from '#app/http/answers.ts';
 import { href } from '#app/http/href.ts';
 import { requireDesk } from '#app/people/desk.server.ts';

@@ -4,6 +4,7 @@ import { localDate } from '#app/core/instant.ts';
 import { answerMeasure, appealMeasure, decideAppeal } from '#app/grants/appeal.commands.server.ts';
 import { answerCheck } from '#app/grants/award-check.commands.server.ts';
 import { fileReply } from '#app/grants/award-page.server.ts';
+import { type Posted, type Posting, receivePost, refusedPost, take } from '#app/grants/award-post.server.ts';
 import { sumAward, sumExpenses } from '#app/grants/award-sums.server.ts';
 import { storeNewFiles } from '#app/grants/award-uploads.server.ts';
 import { requireAward, type SeenAward } from '#app/grants/award-viewer.server.ts';
@@ -24,7 +25,6 @@ import {
   reportsAct,
 } from '#app/grants/upkeep.form.ts';
 import { listChecks, listDuties, listExpenses, listMeasures, listReports } from '#app/grants/upkeep.queries.server.ts';
-import { type Posted, type Posting, receivePost, refusedPost, take } from '#app/grants/upkeep-post.server.ts';
 import { upkeepRefusalWords } from '#app/grants/upkeep-refusal.messages.ts';
 import { readFields } from '#app/http/form.ts';
 import { href } from '#app/http/href.ts';

@@ -4,10 +4,9 @@ import { type FormReply, type GoodForm, readFields } from '#app/http/form.ts';
 import { href } from '#app/http/href.ts';
 import { isUuid } from '#app/http/params.ts';
 import { storeImageOrPdf } from '#app/http/store-upload.server.ts';
-import { uploadRefusals } from '#app/http/uploads.messages.ts';
+import { uploadProblem } from '#app/http/upload-problem.ts';
 import { type ReceivedForm, receiveUploads, uploadLimits } from '#app/http/uploads.server.ts';
-import { filled, type Message } from '#app/i18n/message.ts';
-import { formatBytes } from '#app/i18n/numbers.ts';
+import type { Message } from '#app/i18n/message.ts';
 import { type Desk, requireDesk } from '#app/people/desk.server.ts';
 import { requireAct } from '#app/people/visitor.server.ts';
 import type { StoredFile } from '#app/proposals/attachment.commands.server.ts';
@@ -60,7 +59,7 @@ async function keepSheet(
   const refusal = stored && !stored.ok ? stored.refusal : (broken?.refusal ?? null);
   if (refusal === null) return { fields, sheetError: null };
   const name = file?.name ?? broken?.name ?? '';
-  return { fields, sheetError: filled(uploadRefusals[refusal], { name, max: formatBytes(uploadLimits.fileBytesMax) }) };
+  return { fields, sheetError: uploadProblem(refusal, name, uploadLimits) };
 }
 
 function withSheetError(answer: Answer, sheetError: Message | null): Answer {

@@ -1,10 +1,9 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Act } from '#app/core/act.ts';
 import { storeImage, storePdf } from '#app/http/store-upload.server.ts';
-import { type UploadRefusal, uploadRefusals } from '#app/http/uploads.messages.ts';
+import { uploadProblem } from '#app/http/upload-problem.ts';
 import { type ReceivedFile, type ReceivedForm, uploadLimits } from '#app/http/uploads.server.ts';
-import { filled, type Message } from '#app/i18n/message.ts';
-import { formatBytes } from '#app/i18n/numbers.ts';
+import type { Message } from '#app/i18n/message.ts';
 import { attachFile } from '#app/proposals/attachment.commands.server.ts';
 import { refusalWords } from '#app/proposals/messages.ts';
 
@@ -24,7 +23,7 @@ export async function attachUploads(
 ): Promise<Record<string, Message>> {
   const problems = new Map<string, Message[]>();
   const note = (field: string, problem: Message) => problems.set(field, [...(problems.get(field) ?? []), problem]);
-  for (const { field, name, refusal } of received.refused) note(field, uploadProblem(refusal, name));
+  for (const { field, name, refusal } of received.refused) note(field, uploadProblem(refusal, name, uploadLimits));
   for (const file of received.files) {
     const kind = kinds[file.field];
     const problem = kind ? await attach(context, act, { proposalId, file, kind }) : null;
@@ -38,7 +37,7 @@ type Upload = { proposalId: string; file: ReceivedFile; kind: Kind };
 async function attach(context: AppLoadContext, act: Act, { proposalId, file, kind }: Upload): Promise<Message | null> {
   const store = kind === 'picture' ? storeImage : storePdf;
   const stored = await store(context.env.dataDir, file);
-  if (!stored.ok) return uploadProblem(stored.refusal, file.name);
+  if (!stored.ok) return uploadProblem(stored.refusal, file.name, uploadLimits);
   const outcome = await attachFile(context.db, act, {
     proposalId,
     kind,
@@ -46,11 +45,6 @@ async function attach(context: AppLoadContext, act: Act, { proposalId, file, kin
     stored: { ...stored.value, originalName: file.name },
   });
   return outcome.ok ? null : refusalWords[outcome.refusal];
-}
-
-function uploadProblem(refusal: UploadRefusal, name: string): Message {
-  const max = refusal === 'too_many_files' ? String(uploadLimits.filesMax) : formatBytes(uploadLimits.fileBytesMax);
-  return filled(uploadRefusals[refusal], { name, max });
 }
 
 /** Several messages as one; the same words once. */

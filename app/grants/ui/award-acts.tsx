@@ -3,6 +3,7 @@ import { type awardStateWords, words } from '#app/grants/award.messages.ts';
 import { nextTrancheState } from '#app/grants/award.ts';
 import { offerLimits, trancheLimits } from '#app/grants/award-offer.ts';
 import type { AwardPage } from '#app/grants/award-page.server.ts';
+import type { AwardReply } from '#app/grants/award-post.server.ts';
 import { hasEffect } from '#app/grants/ui/award-rail.tsx';
 import { AwardStateBadge } from '#app/grants/ui/award-state.tsx';
 import type { FormReply } from '#app/http/form.ts';
@@ -17,8 +18,6 @@ import { FileField } from '#app/ui/file-field.tsx';
 import { Form } from '#app/ui/form.tsx';
 import { TextArea } from '#app/ui/text-area.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
-
-export type AwardReply = { intent: string; reply: FormReply } | null;
 
 const nowWords: Partial<Record<keyof typeof awardStateWords, Message>> = {
   offered: words.now_offered,

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import type { AwardReply } from '#app/grants/award-post.server.ts';
 import type { ExpenseState } from '#app/grants/expense.ts';
 import { expenseStateWords, words } from '#app/grants/upkeep.messages.ts';
 import type { ExpensesPage } from '#app/grants/upkeep-page.server.ts';
-import type { UpkeepReply } from '#app/grants/upkeep-post.server.ts';
 import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { Intent } from '#app/people/ui/intent.tsx';
@@ -49,7 +49,7 @@ export function ExpenseSums({ page: { sums, lines, variancePercent } }: { page: 
 }
 
 type Item = ExpensesPage['items'][number];
-type ListProps = { page: ExpensesPage; answer: UpkeepReply };
+type ListProps = { page: ExpensesPage; answer: AwardReply };
 
 /** Each expense, the newest first. */
 export function ExpenseList({ page: { items, head, files }, answer }: ListProps) {
@@ -104,7 +104,7 @@ function What({ item, awardId }: { item: Item; awardId: string }): ReactNode {
   );
 }
 
-function Withdraw({ id, answer }: { id: string; answer: UpkeepReply }) {
+function Withdraw({ id, answer }: { id: string; answer: AwardReply }) {
   const say = useSay();
   const reply = answer?.intent === 'withdraw' && answer.reply.typed.expense_id === id ? answer.reply : null;
   return (
