@@ -10,7 +10,7 @@ test('SQL of the application moves no award without its money, and no instalment
   const { awardId } = await buildAward(db, { until: 'active' });
   const tries: [string, string][] = [
     ["update awards set state = 'closing', closing_at = now(), evaluation_ends_at = now()", 'awards_close_when_paid'],
-    ["update awards set state = 'recovering'", 'done'],
+    ["update awards set state = 'recovering'", 'awards_terminated_by_a_measure'],
     ['update awards set amount_fen = amount_fen + 1', 'awards_keep_what_was_promised'],
     ['update awards set reduced_fen = 1', 'awards_agree_with_the_ledger'],
     ["update awards set conditions = 'x'", 'awards_keep_what_was_promised'],
@@ -26,6 +26,25 @@ test('SQL of the application moves no award without its money, and no instalment
     const got = await refusedBy(attempt);
     expect(`${change}: ${got}`).toBe(`${change}: ${answer}`);
   }
+});
+
+test('an award ends early in the transaction that writes down its termination, and in no other', async () => {
+  const { awardId, lead } = await buildAward(db, { until: 'active' });
+  const attempt = (doings: readonly ('measure' | 'end')[]) =>
+    refusedBy(
+      sql.begin(async (tx) => {
+        for (const doing of doings) {
+          if (doing === 'end') await tx`update awards set state = 'recovering' where id = ${awardId}`;
+          else {
+            await tx`insert into award_measures (id, award_id, kind, reason, taken_by, taken_at)
+              values (gen_random_uuid(), ${awardId}, 'termination', '停工', ${lead.accountId}, now())`;
+          }
+        }
+      }),
+    );
+  expect(await attempt(['measure'])).toBe('award_measures_terminate_at_once');
+  expect(await attempt(['end', 'measure'])).toBe('awards_terminated_by_a_measure');
+  expect(await attempt(['measure', 'end'])).toBe('done');
 });
 
 test('a tranche that says it is approved or paid without its entry is refused when the transaction ends', async () => {
