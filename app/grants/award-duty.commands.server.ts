@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, or } from 'drizzle-orm';
 import type { Act } from '#app/core/act.ts';
 import { newId } from '#app/core/identifier.ts';
 import { isDate, localDate } from '#app/core/instant.ts';
@@ -114,22 +114,3 @@ function moveProblem(
   if (reason.trim() === duty.moveReason) return 'reason_repeated';
   return lengthOf(reason) > dutyLimits.reason ? 'text_too_long' : null;
 }
-
-/** Duties of awards whose report has not come, and is not being read, though its day has passed; the longest overdue first. */
-export async function listOverdueDuties(
-  db: Db,
-  { communityId, today, limit }: { communityId: string; today: string; limit: number },
-): Promise<OverdueDuty[]> {
-  const rows = await db.execute<OverdueDuty>(sql`
-    select id, kind, due_on as "dueOn", "awardId", number, title from (
-      select d.id, d.kind, d.due_on, w.id as "awardId", w.number, w.title,
-        row_number() over (partition by d.award_id, d.kind order by d.due_on, d.id) as turn,
-        (select count(*) from award_reports r where r.award_id = d.award_id and r.kind = d.kind and r.state = 'filed') as waiting
-      from award_duties d join awards w on w.id = d.award_id left join expenses e on e.id = d.expense_id
-      where d.met_at is null and w.community_id = ${communityId} and (e.id is null or e.state in ('filed', 'accepted'))
-        and w.state in ('active', 'suspended', 'recovering')
-    ) open where turn > waiting and due_on < ${today} order by due_on, id limit ${limit}`);
-  return [...rows];
-}
-
-export type OverdueDuty = { id: string; kind: DutyKind; dueOn: string; awardId: string; number: string; title: string };

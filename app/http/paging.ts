@@ -10,6 +10,9 @@ export type CursorKey = readonly (string | number | boolean | null)[];
 /** An instant in a cursor, as ISO text. PostgreSQL knows no year 0, and no list of ours begins before 1970. */
 export const cursorMoment = z.iso.datetime().refine((text) => Date.parse(text) >= 0);
 
+/** A calendar date in a cursor, for the same reason from 1970 on. */
+export const cursorDay = z.iso.date().refine((text) => text >= '1970');
+
 const cursorLengthMax = 1000;
 
 /** Writes a cursor for `?after=`. What is in it is nobody's business but the list's. */

@@ -2,6 +2,7 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { type MetaFunction, useLoaderData } from '@remix-run/react';
 import { words } from '#app/grants/award.messages.ts';
 import { loadAwardList } from '#app/grants/award-list.server.ts';
+import { words as overdueWords } from '#app/grants/overdue.messages.ts';
 import { AwardCards, NoAwards } from '#app/grants/ui/award-cards.tsx';
 import { AwardFilters } from '#app/grants/ui/award-filters.tsx';
 import { href } from '#app/http/href.ts';
@@ -9,6 +10,7 @@ import { answerTo, publicPage } from '#app/http/public-page.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { requireCommunity } from '#app/people/community.server.ts';
 import { findVisitor } from '#app/people/visitor.server.ts';
+import { LinkButton } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { pageMeta } from '#app/ui/page-meta.ts';
 import { Pager } from '#app/ui/pager.tsx';
@@ -32,7 +34,15 @@ export default function Grants() {
   const { query, items, next } = page;
   return (
     <>
-      <PageHeader title={say(words.list_title)} lead={<p>{say(words.list_lead)}</p>} />
+      <PageHeader
+        title={say(words.list_title)}
+        lead={<p>{say(words.list_lead)}</p>}
+        actions={
+          <LinkButton href={href.overdueDuties()} kind="secondary" icon="alert">
+            {say(overdueWords.title)}
+          </LinkButton>
+        }
+      />
       <TextAndSide sideLabel={say(words.filters)} jumpLabel={say(words.filters)} side={<AwardFilters page={page} />}>
         {items.length > 0 ? <AwardCards awards={items} /> : <NoAwards isFiltered={page.isFiltered} />}
         <Pager

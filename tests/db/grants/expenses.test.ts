@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { listOverdueDuties, moveDuty } from '#app/grants/award-duty.commands.server.ts';
+import { moveDuty } from '#app/grants/award-duty.commands.server.ts';
+import { listOverdueDuties } from '#app/grants/award-duty.queries.server.ts';
 import { sumAward } from '#app/grants/award-sums.server.ts';
 import { acceptExpense, fileExpense, refuseExpense, withdrawExpense } from '#app/grants/expense.commands.server.ts';
 import { buildStation, newFile } from '#tests/support/build/award.ts';
@@ -103,7 +104,7 @@ test('a payment to somebody close is to be reported within thirty days, unless i
   const { awardId, plan, grantee, communityId } = await buildRunningAward(db);
   const expense = newExpense({ line: plan.title, isRelated: true, spentOn: '2026-03-01' });
   const { expenseId } = must(await fileExpense(db, actOf(grantee.actor), { awardId, expense, receipt: newFile() }));
-  const overdue = (today: string) => listOverdueDuties(db, { communityId, today, limit: 10 });
+  const overdue = (today: string) => listOverdueDuties(db, { communityId, today }, { after: null, limit: 10 });
   expect(await overdue('2026-03-31')).toEqual([]);
   expect(await overdue('2026-04-01')).toMatchObject([{ kind: 'related_payment', dueOn: '2026-03-31', awardId }]);
   must(await withdrawExpense(db, actOf(grantee.actor), { awardId, expenseId }));
@@ -136,6 +137,6 @@ test('an award in force has its calendar of duties; a day moves with a reason, o
   expect(
     refusalOf(await moveDuty(db, actOf(elsewhere), { awardId, dutyId: first ?? '', dueOn: '2026-08-01', reason: '忙' })),
   ).toBe('not_allowed');
-  const late = await listOverdueDuties(db, { communityId, today: '2026-07-02', limit: 10 });
+  const late = await listOverdueDuties(db, { communityId, today: '2026-07-02' }, { after: null, limit: 10 });
   expect(late).toMatchObject([{ kind: 'progress', dueOn: '2026-07-01', awardId }]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answerCheck, recordCheck } from '#app/grants/award-check.commands.server.ts';
-import { listOverdueDuties } from '#app/grants/award-duty.commands.server.ts';
+import { listOverdueDuties } from '#app/grants/award-duty.queries.server.ts';
 import { recordReturn } from '#app/grants/award-return.commands.server.ts';
 import { sumAward } from '#app/grants/award-sums.server.ts';
 import { fileReport, reviewReport } from '#app/grants/report.commands.server.ts';
@@ -47,7 +47,7 @@ test('a report is accepted by another and meets the earliest duty of its kind as
   const built = await buildRunningAward(db);
   const { awardId, officer, communityId, grantee } = built;
   const late = new Date('2026-06-12T02:00:00Z');
-  const overdue = () => listOverdueDuties(db, { communityId, today: '2026-06-20', limit: 10 });
+  const overdue = () => listOverdueDuties(db, { communityId, today: '2026-06-20' }, { after: null, limit: 10 });
   expect(await overdue()).toMatchObject([{ awardId, dueOn: '2026-06-10' }]);
   const { reportId } = must(await fileAs(built, {}, actOf(grantee.actor, { now: late })));
   expect(await overdue()).toEqual([]);
