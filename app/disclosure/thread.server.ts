@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { clockActor } from '#app/core/act.ts';
 import { listTopicsOfProposal } from '#app/deliberation/topic-thread.queries.server.ts';
 import { listCommunityParts, listEndorsers } from '#app/disclosure/queries.server.ts';
+import { findThreadAward } from '#app/grants/award-thread.queries.server.ts';
 import { cursorMoment, cutPage, readCursor } from '#app/http/paging.ts';
 import { findVisitor } from '#app/people/visitor.server.ts';
 import { findThreadClaims } from '#app/plans/claim-thread.queries.server.ts';
@@ -25,7 +26,7 @@ export async function loadThread(context: AppLoadContext, request: Request, para
   const after = readCursor(request, z.tuple([cursorMoment, z.uuid()]));
   const isShown = proposal.hidden === null || proposal.viewer.mayModerate;
   const actor = visitor?.actor ?? clockActor;
-  const [endorsers, rows, places, revisions, topics, claims, plan] = await Promise.all([
+  const [endorsers, rows, places, revisions, topics, claims, plan, award] = await Promise.all([
     listEndorsers(db, proposal.id, { limit: endorsersShown }),
     isShown ? listComments(db, proposal.id, { actor, after, limit: threadsOnAPage + 1 }) : [],
     isShown && proposal.place ? listCommunityParts(db, proposal.community.id) : [],
@@ -33,6 +34,7 @@ export async function loadThread(context: AppLoadContext, request: Request, para
     isShown ? listTopicsOfProposal(db, proposal.id) : [],
     findThreadClaims(db, proposal.id, { actor, now: new Date() }),
     isShown ? findThreadPlan(db, proposal.id) : null,
+    isShown ? findThreadAward(db, proposal.id) : null,
   ]);
   const comments = cutPage(rows, threadsOnAPage, ({ postedAt, id }) => [postedAt.toISOString(), id]);
   return {
@@ -43,6 +45,7 @@ export async function loadThread(context: AppLoadContext, request: Request, para
     topics,
     claims,
     plan,
+    award,
     corrections: revisions
       .filter(({ isCorrection }) => isCorrection)
       .map(({ revision, madeAt, reason }) => ({ revision, madeAt, reason })),

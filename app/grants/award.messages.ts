@@ -137,6 +137,7 @@ export const words = {
   due_on: { zh: '预计日期', en: 'Expected on' },
   returned_because: { zh: '退回原因：{reason}', en: 'Given back: {reason}' },
   step_other: { zh: '有了进展', en: 'Moved on' },
+  read_award: { zh: '看分期、支出和报告', en: 'See instalments, spending and reports' },
   to_effect: { zh: '效果与评价', en: 'Effect and evaluation' },
   to_desk: { zh: '去办理', en: 'Work on it' },
   history: { zh: '经过', en: 'History' },

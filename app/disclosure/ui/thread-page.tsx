@@ -7,6 +7,7 @@ import { ThreadActions } from '#app/disclosure/ui/thread-actions.tsx';
 import { ThreadFacts } from '#app/disclosure/ui/thread-facts.tsx';
 import { ThreadRail } from '#app/disclosure/ui/thread-rail.tsx';
 import { ThreadTimeline } from '#app/disclosure/ui/thread-timeline.tsx';
+import { AwardSection } from '#app/grants/ui/award-section.tsx';
 import { href } from '#app/http/href.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { ClaimSection } from '#app/plans/ui/claim-section.tsx';
@@ -41,7 +42,7 @@ export function ThreadPage({ thread }: { thread: Thread }) {
           </>
         }
       />
-      <ThreadRail proposal={proposal} />
+      <ThreadRail thread={thread} />
       <ThreadActions proposal={proposal} claims={thread.claims} />
       {proposal.hidden ? (
         <Notice tone="warning" title={say(words.hidden_because)}>
@@ -56,6 +57,7 @@ export function ThreadPage({ thread }: { thread: Thread }) {
           <ProposalText content={proposal} pictures={proposal.pictures} documents={proposal.documents} />
           <ClaimSection claims={thread.claims} isOpen={proposal.state === 'published'} />
           <PlanSection plan={thread.plan} />
+          <AwardSection award={thread.award} />
           <EndorsementSection proposal={proposal} endorsers={thread.endorsers} />
           <CommentSection proposal={proposal} comments={thread.comments} />
           <ThreadTimeline thread={thread} />
