@@ -45,6 +45,7 @@ export const awardStepWords: Readonly<Record<string, Message>> = {
   end: { zh: '终止手续完成', en: 'Ended' },
   finish: { zh: '完成，进入评价期', en: 'Finished; open for evaluation' },
   close: { zh: '结项', en: 'Closed' },
+  reverse_return: { zh: '退款登记有误，已冲正', en: 'Money written down by mistake was reversed' },
   reduce: { zh: '核减金额', en: 'Reduced' },
   return_money: { zh: '退回款项', en: 'Money came back' },
   tranche_submit: { zh: '提交第 {position} 期进展', en: 'Showed the milestone of instalment {position}' },

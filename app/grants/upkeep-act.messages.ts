@@ -8,6 +8,7 @@ export const upkeepActs: ActWords = {
   'grants.expense_refused': { zh: '退回了一笔支出', en: 'Refused an expense' },
   'grants.duty_moved': { zh: '调整了一项公开义务的日期', en: 'Moved the day of a duty to report' },
   'grants.money_returned': { zh: '登记了退回的资助款', en: 'Wrote down money that came back' },
+  'grants.return_reversed': { zh: '冲正了登记有误的退款', en: 'Reversed money that was written down by mistake' },
   'grants.report_filed': { zh: '提交了一份报告', en: 'Handed in a report' },
   'grants.report_accepted': { zh: '认可了一份报告', en: 'Accepted a report' },
   'grants.report_returned': { zh: '退回了一份报告', en: 'Gave a report back' },

@@ -8,10 +8,12 @@ import { moveDuty } from '#app/grants/award-duty.commands.server.ts';
 import { endAward, finishAward, missingFor } from '#app/grants/award-end.commands.server.ts';
 import type { LockedAward } from '#app/grants/award-lock.server.ts';
 import { type Posted, type Posting, receivePost, take } from '#app/grants/award-post.server.ts';
-import { recordReturn } from '#app/grants/award-return.commands.server.ts';
+import { recordReturn, reverseReturn } from '#app/grants/award-return.commands.server.ts';
+import { listReturns } from '#app/grants/award-return.queries.server.ts';
 import { sumAward } from '#app/grants/award-sums.server.ts';
 import { requireAward } from '#app/grants/award-viewer.server.ts';
 import { acceptExpense, refuseExpense } from '#app/grants/expense.commands.server.ts';
+import { accountingStates } from '#app/grants/expense.ts';
 import { liftSuspension, reduceAward, suspendAward } from '#app/grants/measure.commands.server.ts';
 import { sumOwed } from '#app/grants/measure-step.server.ts';
 import { reviewReport } from '#app/grants/report.commands.server.ts';
@@ -25,6 +27,7 @@ import {
   reasonForm,
   reduceForm,
   returnMoneyForm,
+  reverseReturnForm,
   reviewExpenseForm,
   reviewReportForm,
   terminateForm,
@@ -73,7 +76,7 @@ export async function loadUpkeep(context: AppLoadContext, request: Request, para
 
 /** What waits of an award, and what its money stands at. */
 async function findWork(db: Db, award: LockedAward, today: string) {
-  const [expenses, reports, duties, sums, owedFen, missing, parts, resolutions] = await Promise.all([
+  const [expenses, reports, duties, sums, owedFen, missing, parts, resolutions, returns] = await Promise.all([
     listWaitingExpenses(db, award.id, reviewedAtOnce),
     listReports(db, award.id),
     listDuties(db, award.id, today),
@@ -82,6 +85,7 @@ async function findWork(db: Db, award: LockedAward, today: string) {
     award.state === 'active' ? missingFor(db, award.id) : [],
     listTranches(db, award.id),
     award.state === 'recovering' ? listBindingResolutions(db, award.communityId) : [],
+    listReturns(db, award.id),
   ]);
   const pending = parts.filter(({ state }) => state === 'pending');
   return {
@@ -93,6 +97,7 @@ async function findWork(db: Db, award: LockedAward, today: string) {
     pendingFen: pending.reduce((sum, { amountFen }) => sum + amountFen, 0),
     missing,
     resolutions,
+    returns: returns.map(({ entryIds: _, ...money }) => money),
   };
 }
 
@@ -107,6 +112,7 @@ function possibleActs(state: AwardState, work: Pick<Awaited<ReturnType<typeof fi
     reduce: (state === 'active' || state === 'suspended') && pendingFen > 0,
     terminate: may('terminate'),
     returnMoney: sums.paidFen > sums.returnedFen,
+    reverseReturn: accountingStates.includes(state),
     recover: may('recover') && sums.returnedFen >= owedFen,
     writeOff: may('write_off') && sums.returnedFen < owedFen,
     end: may('end'),
@@ -137,6 +143,8 @@ export function answerUpkeepPost(posting: Posting) {
         return take(posted, { intent, schema: returnMoneyForm }, (act, moneyBack) =>
           recordReturn(db, act, { awardId, moneyBack }),
         );
+      case 'reverse_return':
+        return take(posted, { intent, schema: reverseReturnForm }, (act, form) => reverseReturn(db, act, { awardId, ...form }));
       case 'move_duty':
         return take(posted, { intent, schema: moveDutyForm }, (act, form) => moveDuty(db, act, { awardId, ...form }));
       case 'finish':

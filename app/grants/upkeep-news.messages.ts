@@ -18,6 +18,7 @@ export const newsWords = {
   },
   lifted: { zh: '《{title}》已恢复实施', en: '“{title}” goes on' },
   appeal_decided: { zh: '《{title}》的申诉有了决定', en: 'Your appeal about “{title}” is decided' },
+  return_reversed: { zh: '《{title}》登记的一笔退款已冲正', en: 'Money that came back of “{title}” was reversed' },
   duty_moved: { zh: '《{title}》的公开期限有调整', en: 'A day by which “{title}” reports was moved' },
   finished: { zh: '《{title}》已确认完成，进入评价', en: '“{title}” is finished and open for evaluation' },
   closed: { zh: '《{title}》已结项', en: '“{title}” is closed' },

@@ -57,6 +57,7 @@ export const upkeepReactions = {
   'grants.ended': measure(words.ended),
   'grants.suspension_lifted': toGrantee({ title: words.lifted, at: href.awardChecks }),
   'grants.appeal_decided': toGrantee({ title: words.appeal_decided, at: href.awardChecks }),
+  'grants.return_reversed': toGrantee({ title: words.return_reversed, at: href.award }),
   'grants.duty_moved': toGrantee({ title: words.duty_moved, at: href.awardChecks }),
   'grants.finished': toGrantee({ title: words.finished, at: href.award }),
   'grants.closed': toGrantee({ title: words.closed, at: href.award }),

@@ -57,6 +57,15 @@ export const upkeepRefusalWords = {
   },
   more_than_paid: { zh: '退回不能超过已拨付而未退的金额。', en: 'No more can come back than was paid and is still out.' },
   voucher_used: { zh: '这个凭证号已经登记过。', en: 'This voucher is entered already.' },
+  return_not_found: { zh: '没有这笔退款，或者已经冲正。', en: 'There is no such money, or it was reversed already.' },
+  award_accounted_for: {
+    zh: '项目已经完成或者了结，退款不能再冲正。',
+    en: 'The award is finished or settled; what came back stays as it is.',
+  },
+  money_drawn_on: {
+    zh: '这笔钱回到资金池后已经用于其他项目，不能冲正。',
+    en: 'The money was drawn on since it came back to its fund, and cannot be reversed.',
+  },
   payment_under_way: {
     zh: '银行正在付款，等结果回来后再终止。',
     en: 'The bank is paying; terminate when its result is in.',

@@ -25,6 +25,7 @@ export const upkeepAct = z.object({
     'reduce',
     'terminate',
     'return_money',
+    'reverse_return',
     'recover',
     'write_off',
     'end',
@@ -126,6 +127,10 @@ export const returnMoneyForm = z
     note: optionalText({ max: moneyBackLimits.note }),
   })
   .transform((form) => ({ amountFen: form.amount, voucherNumber: form.voucher_number, note: form.note ?? '' }));
+
+export const reverseReturnForm = z
+  .object({ voucher_number: text({ max: moneyBackLimits.voucher, oneLine: true }), reason: reason() })
+  .transform((form) => ({ voucherNumber: form.voucher_number, reason: form.reason }));
 
 export const writeOffForm = z
   .object({ resolution_id: uuid({ error: 'choose_one' }), reason: reason() })

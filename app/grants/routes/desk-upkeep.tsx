@@ -3,6 +3,7 @@ import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/reac
 import { words as deskListWords } from '#app/grants/award-desk.messages.ts';
 import { AwardStateBadge } from '#app/grants/ui/award-state.tsx';
 import { MeasureForms } from '#app/grants/ui/desk-measures.tsx';
+import { ReturnTable } from '#app/grants/ui/desk-returns.tsx';
 import { ExpenseReviews, type ReplyTo, ReportReviews } from '#app/grants/ui/desk-review.tsx';
 import { CheckForm, FinishForm, Reason, ReturnForm } from '#app/grants/ui/desk-upkeep-acts.tsx';
 import { DutyTable } from '#app/grants/ui/duty-table.tsx';
@@ -80,6 +81,7 @@ export default function DeskUpkeep() {
           {may.finish ? <FinishForm page={page} replyTo={replyTo} /> : null}
         </section>
       )}
+      <ReturnTable page={page} replyTo={replyTo} />
       <Duties page={page} replyTo={replyTo} />
     </DeskPage>
   );

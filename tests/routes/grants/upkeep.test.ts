@@ -7,7 +7,7 @@ import type { BuiltAward } from '#tests/support/build/award.ts';
 import { photoBytes } from '#tests/support/build/open-site.ts';
 import { actOf, buildActor, must } from '#tests/support/build/people.ts';
 import { buildRunningAward } from '#tests/support/build/running-award.ts';
-import { missingFrom } from '#tests/support/page-words.ts';
+import { foundIn, missingFrom } from '#tests/support/page-words.ts';
 import { newPress, signedInAs, textOf } from '#tests/support/signed-in-visitor.ts';
 import { type Browsing, startSite } from '#tests/support/site.ts';
 
@@ -144,4 +144,21 @@ test('from suspension to the end at the desk: reduced, terminated, paid back, en
   expect(await did({ intent: 'end', bar_years: '0', reason: '已追回' })).toBe(302);
   const shown = await textOf(nobody, href.awardChecks(award.awardId));
   expect(missingFrom(shown, ['已终止', '核减金额', '追回款项', '¥1,000.00', '停办'])).toEqual([]);
+});
+
+test('money that was written down by mistake is reversed at the desk with a reason, and its history says so', async () => {
+  const { award, grantee, officer } = await running();
+  const desk = href.deskUpkeep(award.awardId);
+  const reverse = (by: Browsing, given: Record<string, string> = {}) =>
+    press(by, desk, { intent: 'reverse_return', voucher_number: '退1', reason: '多录了一个零', ...given });
+  await press(officer, desk, { intent: 'return_money', amount: '1000', voucher_number: '退1' });
+  expect(missingFrom(await textOf(officer, desk), ['已登记的退款', '¥1,000.00', '冲正退款'])).toEqual([]);
+  const silent = await reverse(officer, { reason: '' });
+  expect([silent.status, silent.html.includes('aria-invalid')]).toEqual([422, true]);
+  expect([(await reverse(nobody)).status, (await reverse(grantee)).status]).toEqual([302, 403]);
+  expect((await reverse(officer)).to).toBe(href.deskUpkeep(award.awardId, { done: 'reverse_return' }));
+  const again = await reverse(officer);
+  expect([again.status, again.html.includes('没有这笔退款')]).toEqual([409, true]);
+  expect(foundIn(await textOf(officer, desk), ['已登记的退款'])).toEqual([]);
+  expect(missingFrom(await textOf(nobody, href.award(award.awardId)), ['已冲正', '多录了一个零'])).toEqual([]);
 });
