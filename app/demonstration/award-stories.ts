@@ -23,6 +23,10 @@ export const lightingReport =
 /** The usual milestones of the other awards. */
 export const usualMilestones = ['物料备齐、开工', '过半完成', '完工、居民验收'] as const;
 
+/** How the first instalments of the award under way were reached, and why the bank sent the first back at first. */
+export const underWay = ['订货合同签好，首批物料到场。', '物料到齐，完成了一半，已经有人用上。'] as const;
+export const cameBack = '收款账户当日限额已满';
+
 export const suspension = '约定的进展说明没有按期提交，两次电话联系未答复。先中止拨付，补交后恢复。';
 export const suspensionAnswer = '负责人住院，没有来得及交代。已请副组长接手，本周补交进展和照片。';
 export const declined = '场地年底要改造，今年做不了，谢谢大家支持，明年再来。';

@@ -13,8 +13,9 @@ export type ToldAwards = { lighting: string; byPlace: readonly string[] };
 type Scene = { funds: ToldFunds; people: ToldPeople; roundId: string; resolutionId: string };
 type Terms = Omit<DecideAllocation, 'inputSha256' | 'whenNotFitting'>;
 
-/** So many days before the day the story is told the charity station decides over what has become final that morning. */
-const day = -4;
+/** The days on which the charity station decides over what has become final that morning. */
+export const lightingDay = -12;
+const roundDay = -4;
 /** What the fund of the neighbourhood gives to the first round. */
 const envelopeFen = 9_000_000;
 
@@ -22,7 +23,7 @@ const envelopeFen = 9_000_000;
 export async function tellAllocations(telling: Telling, { funds, people, roundId, resolutionId }: Scene): Promise<ToldAwards> {
   const team = people.organisations.get('云海志愿服务队') ?? '';
   const fifty = 5_000_000;
-  const [lighting = ''] = await tellDecided(telling, 10 * 60, {
+  const [lighting = ''] = await tellDecided(telling, [lightingDay, 10 * 60], {
     source: { kind: 'resolution', id: resolutionId },
     title: '社区亮化',
     method: 'by_hand',
@@ -32,7 +33,7 @@ export async function tellAllocations(telling: Telling, { funds, people, roundId
     grantee: { kind: 'organisation', id: team },
     reason: '按协商会决议执行：五万元慈善资金全部用于社区亮化，结余留作维护。志愿服务队在会上承诺巡灯，由它牵头。',
   });
-  const byPlace = await tellDecided(telling, 15 * 60, {
+  const byPlace = await tellDecided(telling, [roundDay, 15 * 60], {
     source: { kind: 'round', id: roundId },
     title: '第三季公益创投第一轮资助',
     method: 'rank',
@@ -46,7 +47,11 @@ export async function tellAllocations(telling: Telling, { funds, people, roundId
 }
 
 /** Decides an envelope as it was looked at. Answers its awards in the order in which they were funded. */
-async function tellDecided(telling: Telling, minutes: number, terms: Terms): Promise<readonly string[]> {
+async function tellDecided(
+  telling: Telling,
+  [day, minutes]: readonly [number, number],
+  terms: Terms,
+): Promise<readonly string[]> {
   const { db } = telling;
   const source = await findSourceHead(db, terms.source);
   if (!source) throw new Error('the demonstration cannot be told: nothing to allocate over');

@@ -1,20 +1,23 @@
 import { localDate } from '#app/core/instant.ts';
 import {
+  cameBack,
   declined,
   lightingExpenses,
   lightingMilestones,
   lightingReport,
   suspension,
   suspensionAnswer,
+  underWay,
 } from '#app/demonstration/award-stories.ts';
 import { actOf, actorWith, at, must, type Telling, zone } from '#app/demonstration/telling.server.ts';
-import type { ToldAwards } from '#app/demonstration/told-allocations.server.ts';
+import { lightingDay, type ToldAwards } from '#app/demonstration/told-allocations.server.ts';
 import {
   findToldAward,
   type Station,
   type ToldAward,
   tellAgreed,
   tellApproved,
+  tellListed,
   tellOffer,
   tellPaid,
   tellVerified,
@@ -58,14 +61,14 @@ export async function tellAwards(telling: Telling, { lighting, byPlace }: ToldAw
 async function tellLit(station: Station, award: ToldAward): Promise<void> {
   const { telling } = station;
   const milestones = lightingMilestones.map(([milestone]) => milestone);
-  await tellOffer(station, award, { milestones, conditions, day: -4, lastsDays: 30 });
-  await tellAgreed(station, award, [-4, 17 * 60]);
+  await tellOffer(station, award, { milestones, conditions, day: lightingDay, lastsDays: 30 });
+  await tellAgreed(station, award, [lightingDay, 17 * 60]);
   for (const [index, [, evidence]] of lightingMilestones.entries()) {
-    const [day, position] = [-3 + index, index + 1];
+    const [day, position] = [lightingDay + 3 + index * 4, index + 1];
     const picture = index === 2 ? 'lamps' : 'dark-lane';
     await tellVerified(station, award, { position, evidence, picture, when: [day, 8 * 60] });
     await tellApproved(station, award, { position, when: [day, 10 * 60] });
-    await tellPaid(station, [award.awardId], [day, 11 * 60]);
+    await tellPaid(station, [award.awardId], { when: [day, 11 * 60] });
   }
   await tellSpent(station, award);
   await tellReported(station, award);
@@ -81,7 +84,8 @@ async function tellSpent({ telling, recorder }: Station, { awardId, grantee }: T
   const receipt = await storePicture(telling, 'receipt');
   for (const [index, [line, amountFen, description]] of lightingExpenses.entries()) {
     const when = at(telling, -1, 15 * 60 + index * 4);
-    const expense = { line, amountFen, spentOn: localDate(when, zone), description, isRelated: false, consentReason: '' };
+    const spentOn = localDate(at(telling, lightingDay + 3 + index, 12 * 60), zone);
+    const expense = { line, amountFen, spentOn, description, isRelated: false, consentReason: '' };
     const { expenseId } = must(await fileExpense(db, actOf(grantee, when), { awardId, expense, receipt }), 'filing an expense');
     const reviewed = actOf(recorder, at(telling, -1, 16 * 60 + index));
     must(await acceptExpense(db, reviewed, { awardId, expenseId, note: '' }), 'accepting an expense');
@@ -108,13 +112,18 @@ async function tellWaiting(station: Station, award: ToldAward): Promise<void> {
   await tellVerified(station, award, { position: 1, evidence, picture: 'benches', when: [-1, 9 * 60] });
 }
 
-/** The first instalment is paid. */
+/** The first instalment comes back from the bank once and is then paid; the second is on a list that waits for the bank. */
 async function tellUnderWay(station: Station, award: ToldAward): Promise<void> {
-  await tellAgreed(station, award, [-3, 15 * 60]);
-  const evidence = '订货合同签好，首批物料到场。';
-  await tellVerified(station, award, { position: 1, evidence, picture: 'handrails', when: [-2, 9 * 60] });
-  await tellApproved(station, award, { position: 1, when: [-2, 15 * 60] });
-  await tellPaid(station, [award.awardId], [-1, 10 * 60]);
+  const those = [award.awardId];
+  await tellAgreed(station, award, [-3, 9 * 60]);
+  const [begun, halfway] = underWay;
+  await tellVerified(station, award, { position: 1, evidence: begun, picture: 'handrails', when: [-3, 10 * 60] });
+  await tellApproved(station, award, { position: 1, when: [-3, 13 * 60] });
+  await tellPaid(station, those, { when: [-3, 14 * 60], cameBack });
+  await tellPaid(station, those, { when: [-2, 9 * 60] });
+  await tellVerified(station, award, { position: 2, evidence: halfway, picture: 'handrails', when: [-1, 9 * 60] });
+  await tellApproved(station, award, { position: 2, when: [-1, 13 * 60] });
+  await tellListed(station, those, [-1, 15 * 60]);
 }
 
 /** Suspended, with the grantee's answer beside it. */

@@ -112,19 +112,35 @@ export async function tellApproved(
     must(await approveTranche(db, actOf(lead, at(telling, day, minutes + 20)), { awardId, position }), 'approving');
 }
 
-/** Everything approved goes on one list, and the bank's file says that all of it was paid. */
-export async function tellPaid({ telling, recorder }: Station, awardIds: readonly string[], [day, minutes]: When): Promise<void> {
+/** Everything approved goes on one list, which waits for the bank. Answers the list. */
+export async function tellListed(
+  { telling, recorder }: Station,
+  awardIds: readonly string[],
+  [day, minutes]: When,
+): Promise<string> {
   const { db } = telling;
   const approved = await db
     .select({ id: tranches.id })
     .from(tranches)
     .where(sql`${inArray(tranches.awardId, [...awardIds])} and ${tranches.state} = 'approved'`);
   const trancheIds = approved.map(({ id }) => id);
-  const { batchId } = must(await makePaymentBatch(db, actOf(recorder, at(telling, day, minutes)), { trancheIds }), 'listing');
+  return must(await makePaymentBatch(db, actOf(recorder, at(telling, day, minutes)), { trancheIds }), 'listing').batchId;
+}
+
+/** Everything approved goes on one list, and three hours later the bank's file says that all of it was paid; or why it came back. */
+export async function tellPaid(
+  station: Station,
+  awardIds: readonly string[],
+  { when, cameBack }: { when: When; cameBack?: string },
+): Promise<void> {
+  const { telling, recorder } = station;
+  const { db } = telling;
+  const [day, minutes] = when;
+  const batchId = await tellListed(station, awardIds, when);
   const lines = await db.select().from(paymentLines).where(eq(paymentLines.batchId, batchId)).orderBy(asc(paymentLines.position));
   const valueOn = localDate(at(telling, day, minutes), zone);
   const rows = lines.map(({ reference, amountFen }) =>
-    [reference, writeFen(amountFen), '成功', bankReference(reference), '', valueOn].join(','),
+    [reference, writeFen(amountFen), cameBack ? '退汇' : '成功', bankReference(reference), cameBack ?? '', valueOn].join(','),
   );
   const content = Buffer.from(['付款编号,金额（元）,结果,银行流水号,原因,入账日期', ...rows, ''].join('\r\n'));
   const file = { batchId, fileName: `回盘-${valueOn}.csv`, content };

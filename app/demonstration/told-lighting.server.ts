@@ -29,7 +29,7 @@ import { writeReceiptSecret } from '#app/votes/ballot-receipt.ts';
 import { castBallot } from '#app/votes/casting.commands.server.ts';
 import { listHeldEntitlements } from '#app/votes/entitlement.queries.server.ts';
 
-const day = -15;
+const day = -23;
 
 /** The ¥50,000 charity fund (S0): deliberated, written, amended, decided, and what was promised of it followed up. Answers its resolution. */
 export async function tellLighting(stage: Stage, { topicId, fundId }: { topicId: string; fundId: string }): Promise<string> {

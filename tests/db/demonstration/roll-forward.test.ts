@@ -100,6 +100,15 @@ describe('as it is told', () => {
     ]);
   });
 
+  test('one payment came back from the bank, one list waits for it, and the lighting was not done in four days', async () => {
+    const lists = await sql`
+      select array_agg(l.state order by l.position) as lines from payment_batches b join payment_lines l on l.batch_id = b.id
+      group by b.id having bool_or(l.state <> 'paid') order by b.made_at`;
+    expect([...lists]).toEqual([{ lines: ['failed'] }, { lines: ['paying'] }]);
+    const [lit] = await sql`select closing_at - offered_at > interval '10 days' as slow from awards where state = 'closing'`;
+    expect(lit).toEqual({ slow: true });
+  });
+
   test('what people see as the stages of proposals follows from the facts', async () => {
     const facts = await listThreadFacts(db);
     expect([...facts.values()].filter(({ isScored }) => isScored).length).toBe(5);
