@@ -31,6 +31,7 @@ import {
   tellCommentResolved,
   tellCommented as tellTextCommented,
 } from '#app/drafting/remark-news.server.ts';
+import { wordsReactions } from '#app/evaluation/words-news.server.ts';
 import { tellAllocated, tellOffered } from '#app/grants/award-news.server.ts';
 import { tellTrancheFailed, tellTranchePaid, tellTrancheSentBack } from '#app/grants/payment-news.server.ts';
 import { upkeepReactions } from '#app/grants/upkeep-news.server.ts';
@@ -220,6 +221,7 @@ const reactions: Reactions = {
   'scoring.final': tellResultFinal,
 
   ...upkeepReactions,
+  ...wordsReactions,
   'grants.allocated': tellAllocated,
   'grants.offered': tellOffered,
   'grants.tranche_paid': tellTranchePaid,

@@ -222,6 +222,7 @@ export default [
 
   // evaluation
   route('grants/:awardId/effect', 'evaluation/routes/effect.tsx'),
+  route('desk/evaluations', 'evaluation/routes/desk-evaluations.tsx'),
 
   // votes at the desk
   route('desk/votes', 'votes/routes/desk-votes.tsx'),

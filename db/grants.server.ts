@@ -27,6 +27,7 @@ export const appendOnly: readonly string[] = [
   'document_money_rows',
   'document_revisions',
   'document_updates',
+  'evaluation_hidings',
   'evaluations',
   'fund_sources',
   'funds',

@@ -9,6 +9,9 @@ export type Rating = (typeof ratings)[number];
 /** How much somebody may write, in characters as people count them. */
 export const evaluationWordsMax = 500;
 
+/** How much a moderator may write of why words are hidden or shown again, in characters as people count them. */
+export const hidingReasonMax = 300;
+
 /** The fewest evaluations of which more than their number is shown: as few as with ballots. */
 export const evaluationsShownMin = ballotsShownMin;
 

@@ -153,6 +153,7 @@ export const href = {
   deskPaper: (query?: Query) => withQuery('/desk/proposals/paper', query),
   deskPaperSheet: (token: string, isLarge?: boolean) =>
     withQuery('/desk/proposals/paper/sheet', { token, large: isLarge ? '1' : null }),
+  deskEvaluations: (query?: Query) => withQuery('/desk/evaluations', query),
   deskComments: (query?: Query) => withQuery('/desk/comments', query),
   deskClaims: (query?: Query) => withQuery('/desk/claims', query),
   deskClaim: (id: string, query?: Query) => withQuery(path`/desk/claims/${id}`, query),

@@ -48,7 +48,7 @@ export const words = {
     en: '{days, plural, =0 {overdue} one {# day overdue} other {# days overdue}}',
   },
   until_date: { zh: '（{date}）', en: ' ({date})' },
-  hidden_because: { zh: '此评论已隐藏。理由：{reason}。', en: 'This comment is hidden. Reason: {reason}. ' },
+  hidden_because: { zh: '这段文字已隐藏。理由：{reason}。', en: 'These words are hidden. Reason: {reason}. ' },
   no_photo: { zh: '还没有照片', en: 'No picture yet' },
   tone_info: { zh: '说明：', en: 'Note: ' },
   tone_success: { zh: '已办好：', en: 'Done: ' },

@@ -10,6 +10,7 @@ export const words = {
   views: { zh: '评论', en: 'Comments' },
   view_reported: { zh: '待处理的举报', en: 'Reports waiting' },
   view_hidden: { zh: '已隐藏的评论', en: 'Hidden comments' },
+  view_evaluations: { zh: '项目评价', en: 'Evaluations' },
   empty_reported: { zh: '没有待处理的举报', en: 'No report waits' },
   empty_hidden: { zh: '没有被隐藏的评论', en: 'No comment is hidden' },
   empty_next: { zh: '有新的举报时会出现在这里。', en: 'New reports appear here.' },

@@ -7,6 +7,7 @@ import { formatShare } from '#app/i18n/numbers.ts';
 import { formatDay } from '#app/i18n/time.ts';
 import { useReading, useSay } from '#app/i18n/use-say.tsx';
 import { CountBar } from '#app/ui/count-bar.tsx';
+import { HiddenStub } from '#app/ui/hidden-stub.tsx';
 import { Empty } from '#app/ui/notice.tsx';
 import { Pager } from '#app/ui/pager.tsx';
 import { StatTiles } from '#app/ui/stat-tiles.tsx';
@@ -108,9 +109,9 @@ export function Said({ page: { said, award, isFirst, summary } }: { page: Effect
       <h2>{say(words.said)}</h2>
       {said.items.length === 0 ? <p className="hint">{say(words.said_none)}</p> : null}
       <ul className="plain-list said">
-        {said.items.map(({ id, words: text, isBeneficiary, givenOn }) => (
+        {said.items.map(({ id, words: text, hidden, isBeneficiary, givenOn }) => (
           <li key={id}>
-            <p>{text}</p>
+            {hidden ? <HiddenStub reason={hidden.reason} at={hidden.at} /> : <p>{text}</p>}
             <p className="hint">
               {summary.apart ? `${say(isBeneficiary ? words.beneficiaries : words.others)} · ` : null}
               {formatDay(givenOn, locale)}

@@ -31,6 +31,7 @@ export function CommentViews({ page }: { page: CommentsPage }) {
           count: page.reportCount,
         },
         { label: say(words.view_hidden), href: href.deskComments({ view: 'hidden' }), isCurrent: page.view === 'hidden' },
+        { label: say(words.view_evaluations), href: href.deskEvaluations(), isCurrent: false },
       ]}
     />
   );

@@ -160,7 +160,7 @@ test('a comment is reported with a reason, once, and never by its author; a hidd
   expect((await author.post(report, { reason: 'advertising', ...newPress() })).status).toBe(409);
   must(await hideComment(site.db, actOf(setting.reviewer), { commentId, reason: '广告' }));
   const html = await textOf(browser, path);
-  expect(missingFrom(html, ['此评论已隐藏。理由：广告。'])).toEqual([]);
+  expect(missingFrom(html, ['这段文字已隐藏。理由：广告。'])).toEqual([]);
   expect(foundIn(html, ['打广告'])).toEqual([]);
   expect((await browser.get(report)).status).toBe(404);
 });
