@@ -10,6 +10,7 @@ import type { LockedAward } from '#app/grants/award-lock.server.ts';
 import { takeGrantNumber } from '#app/grants/grant-number.server.ts';
 import { paymentLimits, paymentReference } from '#app/grants/payment-list.ts';
 import { type BatchRefusal, listOwnAwards, lockBatch, lockTranches, payingOffice } from '#app/grants/payment-lock.server.ts';
+import { followAwardStage } from '#app/grants/thread-facts.server.ts';
 import { type LockedTranche, moveTranche } from '#app/grants/tranche.commands.server.ts';
 import { appendLog } from '#app/log/entry.server.ts';
 import { perform } from '#app/log/perform.server.ts';
@@ -189,6 +190,7 @@ export async function sendPaymentBack(
       const { office } = held.value;
       await moveTranche(tx, act, { award, tranche, event: 'send_back', office, changes: { paidAt: null }, explanation: reason });
       await reverseEntries(tx, act, { entryIds: await listPayEntries(tx, line), reason });
+      await followAwardStage(tx, award.proposalId);
       return done({ batchId: input.batchId });
     },
   });

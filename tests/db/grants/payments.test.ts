@@ -115,7 +115,12 @@ test('a payment that the bank sends back is reversed once, and can be paid again
   const lineId = lines[0]?.id ?? '';
   const back = (actor: Actor, reason = '收款账户已销户') => sendPaymentBack(db, actOf(actor), { batchId, lineId, reason });
   expect(await back(officer)).toEqual(refusal('line_not_paid'));
+  const stage = async () =>
+    (
+      await sql`select p.public_stage as stage from awards w join proposals p on p.id = w.proposal_id where w.id = ${awards[0]?.awardId ?? ''}`
+    )[0]?.stage;
   await importLines(officer, batchId, lines);
+  expect(await stage()).toBe('delivering');
   const asOffice = { ...grantee.actor, grants: [{ role: 'grant_lead' as const, placeId: communityId }] };
   expect(await back(asOffice)).toEqual(refusal('own_award'));
   expect(await back(officer, ' ')).toEqual(refusal('reason_missing'));
@@ -133,6 +138,7 @@ test('a payment that the bank sends back is reversed once, and can be paid again
   ]);
   expect(await bookedFor(db, awards)).toEqual({ approved: 1_500_00, committed: 1_500_00 });
   expect(await firstStatesOf(db, awards)).toEqual(['approved']);
+  expect(await stage()).toBe('funded');
   expect((await importLines(officer, batchId, lines)).rows.map(({ outcome }) => outcome)).toEqual(['conflicting']);
   const nextId = await buildBatch(db, awards, second);
   await importLines(officer, nextId, await linesOf(db, nextId));
