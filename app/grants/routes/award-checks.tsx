@@ -4,6 +4,7 @@ import { CheckArticle } from '#app/grants/ui/check-article.tsx';
 import { DutyTable } from '#app/grants/ui/duty-table.tsx';
 import { MeasureArticle } from '#app/grants/ui/measure-article.tsx';
 import { UpkeepHead } from '#app/grants/ui/upkeep-head.tsx';
+import { ChecksRefusal } from '#app/grants/ui/upkeep-refusal.tsx';
 import { words } from '#app/grants/upkeep.messages.ts';
 import { answerChecksPost, loadChecks } from '#app/grants/upkeep-page.server.ts';
 import { answerTo, publicPage } from '#app/http/public-page.ts';
@@ -54,6 +55,7 @@ export default function AwardChecks() {
         title={words.checks_of}
         done={answer ? undefined : doneWords[page.done ?? '']}
       />
+      <ChecksRefusal page={page} answer={answer} />
       <section>
         <h2>{say(words.measures)}</h2>
         {page.measures.length === 0 ? <p className="hint">{say(words.no_measures)}</p> : null}

@@ -3,6 +3,7 @@ import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/reac
 import { ExpenseForm } from '#app/grants/ui/expense-form.tsx';
 import { ExpenseList, ExpenseSums } from '#app/grants/ui/expense-list.tsx';
 import { UpkeepHead } from '#app/grants/ui/upkeep-head.tsx';
+import { ExpensesRefusal } from '#app/grants/ui/upkeep-refusal.tsx';
 import { words } from '#app/grants/upkeep.messages.ts';
 import { answerExpensesPost, loadExpenses } from '#app/grants/upkeep-page.server.ts';
 import { href } from '#app/http/href.ts';
@@ -52,6 +53,7 @@ export default function AwardExpenses() {
         title={words.expenses_of}
         done={answer ? undefined : doneWords[page.done ?? '']}
       />
+      <ExpensesRefusal page={page} answer={answer} />
       {page.files ? (
         <div className="mb-8">
           <ExpenseForm page={page} reply={answer?.intent === 'file' ? answer.reply : null} />

@@ -3,6 +3,7 @@ import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/reac
 import { ReportForm } from '#app/grants/ui/report-form.tsx';
 import { ReportArticle } from '#app/grants/ui/report-list.tsx';
 import { UpkeepHead } from '#app/grants/ui/upkeep-head.tsx';
+import { ReportsRefusal } from '#app/grants/ui/upkeep-refusal.tsx';
 import { words } from '#app/grants/upkeep.messages.ts';
 import { answerReportsPost, loadReports } from '#app/grants/upkeep-page.server.ts';
 import { answerTo, publicPage } from '#app/http/public-page.ts';
@@ -39,6 +40,7 @@ export default function AwardReports() {
   return (
     <>
       <UpkeepHead head={page.head} current="reports" title={words.reports_of} done={done} />
+      <ReportsRefusal page={page} answer={answer} />
       {page.kinds.length > 0 ? <ReportForm page={page} reply={answer?.reply ?? null} /> : null}
       {page.reports.length === 0 ? (
         <Empty title={say(words.no_reports)}>

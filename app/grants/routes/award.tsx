@@ -3,7 +3,7 @@ import { type MetaFunction, useActionData, useLoaderData } from '@remix-run/reac
 import { words } from '#app/grants/award.messages.ts';
 import { boundStates } from '#app/grants/award.ts';
 import { answerAwardPost, loadAwardPage } from '#app/grants/award-page.server.ts';
-import { AwardActs } from '#app/grants/ui/award-acts.tsx';
+import { AwardActs, AwardRefusal } from '#app/grants/ui/award-acts.tsx';
 import { AwardRail } from '#app/grants/ui/award-rail.tsx';
 import { AwardTabs } from '#app/grants/ui/award-tabs.tsx';
 import { AwardHistory, AwardSide, AwardTranches } from '#app/grants/ui/award-view.tsx';
@@ -69,6 +69,7 @@ export default function Award() {
         crumbs={[{ label: say(words.list_title), href: href.grants() }]}
       />
       <AwardRail page={page} />
+      <AwardRefusal page={page} answer={answer} />
       <AwardActs page={page} answer={answer} />
       {boundStates.includes(award.state) ? <AwardTabs awardId={award.id} current="award" /> : null}
       <TextAndSide sideLabel={say(words.about)} side={<AwardSide page={page} />}>

@@ -7,6 +7,7 @@ import { ReturnTable } from '#app/grants/ui/desk-returns.tsx';
 import { ExpenseReviews, type ReplyTo, ReportReviews } from '#app/grants/ui/desk-review.tsx';
 import { CheckForm, FinishForm, Reason, ReturnForm } from '#app/grants/ui/desk-upkeep-acts.tsx';
 import { DutyTable } from '#app/grants/ui/duty-table.tsx';
+import { UpkeepRefusal } from '#app/grants/ui/upkeep-refusal.tsx';
 import { deskWords } from '#app/grants/upkeep-desk.messages.ts';
 import { answerUpkeepPost, loadUpkeep } from '#app/grants/upkeep-desk-page.server.ts';
 import { href } from '#app/http/href.ts';
@@ -67,6 +68,7 @@ export default function DeskUpkeep() {
         ),
       }}
     >
+      <UpkeepRefusal page={page} answer={answer} />
       {page.isPayee ? <Notice tone="warning" title={say(deskWords.own_award)} /> : null}
       <ExpenseReviews page={page} replyTo={replyTo} />
       <ReportReviews page={page} replyTo={replyTo} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type awardStateWords, words } from '#app/grants/award.messages.ts';
-import { nextTrancheState } from '#app/grants/award.ts';
+import { type AwardState, nextTrancheState } from '#app/grants/award.ts';
 import { offerLimits, trancheLimits } from '#app/grants/award-offer.ts';
 import type { AwardPage } from '#app/grants/award-page.server.ts';
 import type { AwardReply } from '#app/grants/award-post.server.ts';
@@ -11,6 +11,7 @@ import { href } from '#app/http/href.ts';
 import type { Message } from '#app/i18n/message.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { Intent } from '#app/people/ui/intent.tsx';
+import { RefusalNotice } from '#app/people/ui/refusal-notice.tsx';
 import { ActionBar } from '#app/ui/action-bar.tsx';
 import { Button, LinkButton } from '#app/ui/button.tsx';
 import { ConfirmDetails } from '#app/ui/confirm-details.tsx';
@@ -56,11 +57,27 @@ export function AwardActs({ page, answer }: ActsProps) {
   );
 }
 
+/** Why something was refused whose form is no longer on the page, because it has moved on in the meantime. */
+export function AwardRefusal({ page: { award, viewer, tranches }, answer }: ActsProps) {
+  const isWaiting = award.state === 'offered' || award.state === 'agreed';
+  const forms = [
+    ...(award.state === 'offered' ? ['accept'] : []),
+    ...(award.state === 'agreed' && !award.granteeSignedAt ? ['sign'] : []),
+    ...(isWaiting ? ['decline'] : []),
+    ...(submittable(award.state, tranches) ? ['submit'] : []),
+  ];
+  return <RefusalNotice reply={answer?.reply} shown={viewer.isGrantee ? forms : []} />;
+}
+
+function submittable(state: AwardState, tranches: ActsProps['page']['tranches']) {
+  return state === 'active' ? tranches.find((tranche) => nextTrancheState(tranche.state, 'submit')) : undefined;
+}
+
 type GranteeProps = { page: ActsProps['page']; replyTo: (intent: string) => FormReply | null };
 
 function GranteeActs({ page: { award, tranches }, replyTo }: GranteeProps): ReactNode {
   const say = useSay();
-  const next = award.state === 'active' ? tranches.find(({ state }) => nextTrancheState(state, 'submit')) : undefined;
+  const next = submittable(award.state, tranches);
   return (
     <>
       {award.state === 'offered' ? <AcceptForm reply={replyTo('accept')} /> : null}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { AwardState } from '#app/grants/award.ts';
 import { words } from '#app/grants/award-desk.messages.ts';
 import type { DeskAwardPage } from '#app/grants/award-desk-page.server.ts';
 import { offerLimits, trancheLimits } from '#app/grants/award-offer.ts';
@@ -8,6 +9,7 @@ import { DeskOfferForm } from '#app/grants/ui/desk-offer-form.tsx';
 import type { FormReply } from '#app/http/form.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { Intent } from '#app/people/ui/intent.tsx';
+import { RefusalNotice } from '#app/people/ui/refusal-notice.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { ConfirmDetails } from '#app/ui/confirm-details.tsx';
 import { FileField } from '#app/ui/file-field.tsx';
@@ -24,15 +26,15 @@ export function DeskAwardActs({ desk, answer }: DeskActsProps): ReactNode {
   const { award, viewer } = desk.page;
   const replyTo = (intent: string) => (answer?.intent === intent ? answer.reply : null);
   if (viewer.isPayee) return <Notice tone="warning" title={say(words.own_award)} />;
-  const isOpen = award.state === 'proposed' || award.state === 'offered' || award.state === 'agreed';
   return (
     <section className="desk-acts">
+      <RefusalNotice reply={answer?.reply} shown={shownForms(desk, answer)} />
       {award.state === 'proposed' ? <DeskOfferForm desk={desk} reply={replyTo('offer')} /> : null}
       {award.state === 'agreed' && !desk.isOfficeSigned ? <SignForm reply={replyTo('sign')} awardId={award.id} /> : null}
       {desk.acting.map((one) => (
         <TrancheActs key={one.position} one={one} replyTo={replyTo} />
       ))}
-      {isOpen ? (
+      {isOpen(award) ? (
         <ConfirmDetails
           summary={say(words.withdraw)}
           effect={<p>{say(words.withdraw_effect)}</p>}
@@ -45,6 +47,23 @@ export function DeskAwardActs({ desk, answer }: DeskActsProps): ReactNode {
       ) : null}
     </section>
   );
+}
+
+function isOpen({ state }: { state: AwardState }): boolean {
+  return state === 'proposed' || state === 'offered' || state === 'agreed';
+}
+
+/** The forms that are on the page; of those about an instalment, the ones about that of the answer. */
+function shownForms({ page: { award }, isOfficeSigned, acting }: DeskAwardPage, answer: AwardReply): string[] {
+  const one = acting.find(({ position }) => String(position) === answer?.reply.typed.position);
+  return [
+    ...(award.state === 'proposed' ? ['offer'] : []),
+    ...(award.state === 'agreed' && !isOfficeSigned ? ['sign'] : []),
+    ...(isOpen(award) ? ['withdraw'] : []),
+    ...(one?.verifies ? ['verify'] : []),
+    ...(one?.approves ? ['approve'] : []),
+    ...(one?.returns ? ['return'] : []),
+  ];
 }
 
 function Reason() {
