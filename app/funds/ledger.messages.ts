@@ -65,7 +65,7 @@ export const words = {
   all: { zh: '全部', en: 'All' },
   filters: { zh: '筛选和下载', en: 'Filters and downloads' },
   search: { zh: '按账目编号、资助编号或名称查找', en: 'Find by number of the entry, or number or name of the award' },
-  of_award: { zh: '只看资助{number}的账目', en: 'Only entries of award {number}' },
+  of_award: { zh: '只看{number}的账目', en: 'Only entries of award {number}' },
   clear: { zh: '清除筛选，看全部', en: 'Clear the filters and see all' },
   empty: { zh: '还没有账目', en: 'No entries yet' },
   empty_next: { zh: '登记第一笔收入以后，账目会出现在这里。', en: 'Entries are shown once the first money comes in.' },

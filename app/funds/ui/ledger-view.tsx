@@ -38,9 +38,22 @@ export function LedgerView({ page }: { page: LedgerPage }) {
         <h2 id="entries">{say(words.entries)}</h2>
         <p className="hint">{say(words.entries_hint)}</p>
         <TextAndSide sideLabel={say(words.filters)} jumpLabel={say(words.filters)} side={<LedgerFilters page={page} />}>
+          <OfAward page={page} />
           <EntryTable page={page} />
         </TextAndSide>
       </section>
     </>
+  );
+}
+
+/** Says that the entries are those of one award alone, where somebody came from its page. */
+function OfAward({ page: { query, items } }: { page: LedgerPage }) {
+  const say = useSay();
+  const award = query.award ? items[0]?.award : null;
+  if (!award) return null;
+  return (
+    <p>
+      <a href={href.award(award.id)}>{say(words.of_award, { number: award.number })}</a>
+    </p>
   );
 }
