@@ -27,7 +27,11 @@ export function Pictures({ pictures, awardId }: { pictures: readonly Picture[]; 
           <Moment moment="after" pictures={of('after')} awardId={awardId} />
         </div>
       )}
-      {during.length === 0 ? null : <Moment moment="during" pictures={during} awardId={awardId} />}
+      {during.length === 0 ? null : (
+        <div className="mt-6">
+          <Moment moment="during" pictures={during} awardId={awardId} />
+        </div>
+      )}
     </section>
   );
 }

@@ -73,9 +73,11 @@ export default function DeskAward() {
     >
       <DeskAwardActs desk={desk} answer={answer} />
       {boundStates.includes(award.state) ? (
-        <LinkButton href={href.deskUpkeep(award.id)} kind="secondary">
-          {say(deskWords.upkeep)}
-        </LinkButton>
+        <p className="mb-8">
+          <LinkButton href={href.deskUpkeep(award.id)} kind="secondary">
+            {say(deskWords.upkeep)}
+          </LinkButton>
+        </p>
       ) : null}
       <TextAndSide sideLabel={say(pageWords.about)} side={<AwardSide page={page} />}>
         <AwardTranches page={page} />
