@@ -13,6 +13,7 @@ export const deskWords = {
   accept: { zh: '认可', en: 'Accept' },
   accept_over: { zh: '同意超支并认可', en: 'Consent and accept' },
   accept_effect: { zh: '计入已认可的支出，不能撤销。', en: 'Counts as spent; this cannot be undone.' },
+  receipt: { zh: '票据', en: 'Receipt' },
   consent: { zh: '同意的理由', en: 'Why you consent' },
   refuse: { zh: '不认可', en: 'Refuse' },
   refuse_effect: { zh: '写明理由，受资助方可以改好后重新提交。', en: 'Say why; the grantee may file it again, mended.' },

@@ -3,6 +3,7 @@ import { words as pageWords } from '#app/grants/award.messages.ts';
 import { words } from '#app/grants/award-desk.messages.ts';
 import type { DeskAwardPage } from '#app/grants/award-desk-page.server.ts';
 import { offerLimits } from '#app/grants/award-offer.ts';
+import { words as upkeepWords } from '#app/grants/upkeep.messages.ts';
 import type { FormReply } from '#app/http/form.ts';
 import { useSay } from '#app/i18n/use-say.tsx';
 import { Intent } from '#app/people/ui/intent.tsx';
@@ -38,7 +39,7 @@ export function DeskOfferForm({ desk: { offer, page }, reply }: DeskOfferFormPro
         hint={say(words.amount_hint)}
         value={writeFen(offer.grantedFen)}
         input={{ inputMode: 'decimal' }}
-        unit="元"
+        unit={say(upkeepWords.yuan)}
       />
       <TextArea name="less_reason" label={say(pageWords.less_reason)} rows={2} longest={offerLimits.reason} isOptional />
       <TextArea name="conditions" label={say(pageWords.conditions)} rows={3} longest={offerLimits.text} isOptional />
@@ -54,7 +55,7 @@ export function DeskOfferForm({ desk: { offer, page }, reply }: DeskOfferFormPro
             label={say(words.tranche_amount, { position })}
             value={offer.parts[position - 1] === undefined ? '' : writeFen(offer.parts[position - 1] ?? 0)}
             input={{ inputMode: 'decimal' }}
-            unit="元"
+            unit={say(upkeepWords.yuan)}
             isOptional
           />
           <TextField

@@ -57,7 +57,7 @@ function ExpenseFacts({ expense, awardId }: { expense: Expense; awardId: string 
         { term: say(words.spent_on), value: <DateText on={expense.spentOn} /> },
         { term: say(words.over), value: expense.needsConsent ? expense.consentReason : null },
         {
-          term: say(words.receipt),
+          term: say(deskWords.receipt),
           value: <a href={href.awardFile(awardId, expense.receiptFileId)}>{say(words.receipt)}</a>,
         },
       ]}
