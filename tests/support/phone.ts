@@ -1,12 +1,19 @@
-import type { Browser, Page } from 'playwright';
-import { openPage } from '#tests/support/chromium.ts';
+import type { Browser, Locator, Page } from 'playwright';
+import { type Look, openPage } from '#tests/support/chromium.ts';
 import { signedInAs } from '#tests/support/signed-in-visitor.ts';
 import type { TestSite } from '#tests/support/site.ts';
 
+type Whose = { accountId: string; look?: Look };
+
 /** A telephone that runs no scripts, on which somebody is signed in. */
-export async function phoneWithoutScripts(site: TestSite, browser: Browser, account: { accountId: string }): Promise<Page> {
-  const { jar } = await signedInAs(site, account);
-  const page = await openPage(browser, site.origin, { javaScript: false });
+export function phoneWithoutScripts(site: TestSite, browser: Browser, { accountId }: Whose): Promise<Page> {
+  return pageOf(site, browser, { accountId, look: { javaScript: false } });
+}
+
+/** A page of their own, a telephone's unless it looks otherwise, on which somebody is signed in. */
+export async function pageOf(site: TestSite, browser: Browser, { accountId, look }: Whose): Promise<Page> {
+  const { jar } = await signedInAs(site, { accountId });
+  const page = await openPage(browser, site.origin, look);
   const cookies = jar
     .header()
     .split('; ')
@@ -30,11 +37,16 @@ export async function confirm(
   summary: string,
   { typed = {}, press }: { typed?: Record<string, string>; press: string },
 ) {
-  const opener = main(page).locator('summary', { hasText: new RegExp(`^${summary}$`) });
-  const details = opener.locator('..');
-  await opener.click();
+  const details = await unfold(main(page), summary);
   for (const [name, value] of Object.entries(typed)) await details.getByLabel(name).fill(value);
   await details.getByRole('button', { name: press, exact: true }).click();
+}
+
+/** Opens what is folded away under a few words, and answers what was in it. */
+export async function unfold(within: Locator, summary: string): Promise<Locator> {
+  const opener = within.locator('summary', { hasText: new RegExp(`^${summary}$`) });
+  await opener.click();
+  return opener.locator('..');
 }
 
 /** What a page names behind a term, such as a hash. */
