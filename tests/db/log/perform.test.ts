@@ -124,7 +124,7 @@ test('two transactions that lock each other out are both carried out', async () 
     });
   const outcomes = await Promise.all([lockBoth(actOne, [one, other]), lockBoth(actOther, [other, one])]);
   expect(outcomes.every((outcome) => outcome.ok)).toBe(true);
-  expect(waiting).toBe(3); // one of the two was run again
+  expect(waiting).toBeGreaterThanOrEqual(3); // one of the two was run again; on a busy machine it may meet the other once more
 });
 
 const answers: Json[] = [null, 'text', 'with "quotes"', 7, true, [], [1, { 二: '三' }], { nested: { list: [null] } }];
