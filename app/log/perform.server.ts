@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Act } from '#app/core/act.ts';
 import { canonicalJson, type Json } from '#app/core/canonical.ts';
@@ -9,6 +10,7 @@ import { isRetryable, violatedConstraint } from '#db/errors.server.ts';
 import { acts } from '#db/schema/log.ts';
 
 const triesMax = 3;
+const pauseMs = 50;
 
 /**
  * What is being done: its name; what was asked, which tells a retry from another request; which constraints mean which
@@ -26,7 +28,8 @@ type Request = Pick<Deed<Json, string>, 'what' | 'input'>;
 /**
  * Runs a command's body in one transaction, once for each request. The same request again (same actor, deed, request
  * key and input: a double click, a retry, two tabs) changes nothing and answers as the first did. A refusal undoes
- * everything; a constraint named in `collisions` becomes its refusal; deadlocks are tried again, three times in all.
+ * everything; a constraint named in `collisions` becomes its refusal; deadlocks are tried again, three times in all,
+ * after a pause of chance, so that those who locked each other out do not meet again.
  */
 export async function perform<T extends Json, R extends string>(db: Db, act: Act, deed: Deed<T, R>): Promise<Outcome<T, R>> {
   for (let tries = 1; ; tries += 1) {
@@ -38,6 +41,7 @@ export async function perform<T extends Json, R extends string>(db: Db, act: Act
       const refusal = constraint === null ? undefined : deed.collisions?.[constraint];
       if (refusal !== undefined) return refused(refusal);
       if (!isRetryable(error) || tries === triesMax) throw error;
+      await pause(Math.random() * pauseMs * 4 ** tries);
     }
   }
 }
