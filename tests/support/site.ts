@@ -79,7 +79,7 @@ export async function startSite(variables: Record<string, string> = {}, beginnin
 
 /**
  * Keeps the clocks that compare with the hour of this machine from being worked on: tests tell of other hours, in which a vote
- * that a test has just opened would be long over.
+ * that a test has just opened would be long over. Unprepared, as it is several statements; nothing in it comes from outside.
  */
 async function stillClocks(ownerSql: Sql): Promise<void> {
   await ownerSql.unsafe(`
